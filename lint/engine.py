@@ -1,0 +1,188 @@
+"""Runs the rules over one document: prose in, diagnostics out. A pure function of both."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
+from functools import cached_property
+from importlib import import_module
+from typing import Any
+
+from lint.document import Document
+from lint.errors import ConfigError
+from lint.literals import LiteralScan
+from lint.model import Cut, Diagnostic, Finding, Fix, Repair, Severity, Span
+from lint.packs import Pack
+from lint.patterns import Matcher, compile_rule, in_place, literals_of
+from lint.rule import Rule
+
+
+class RuleSet:
+    """The rules that apply to texts of one language, ready to run. Compiled when first needed."""
+
+    def __init__(self, packs: Iterable[Pack], lang: str, source_lang: str = "", only: Iterable[str] | None = None) -> None:
+        """`only` limits the rules to these codes."""
+        language = lang.split("-")[0].lower()
+        mine = sorted((p for p in packs if p.lang in ("any", language, lang)), key=lambda p: len(p.lang) if p.lang != "any" else 0)
+        wanted = None if only is None else frozenset(only)
+        self.lang = lang
+        self.rules = tuple(
+            rule for pack in mine for rule in pack.rules
+            if (not rule.source or not source_lang or source_lang.split("-")[0] in rule.source)
+            and (wanted is None or rule.code in wanted)
+        )  # fmt: skip
+        self._parameters: dict[str, dict[str, Any]] = defaultdict(dict)
+        for pack in mine:
+            for check, parameters in pack.parameters.items():
+                self._parameters[check].update(parameters)
+        self._matchers: dict[str, Matcher] = {}
+
+    @cached_property
+    def _by_literal(self) -> Mapping[str, list[Rule]]:
+        table: dict[str, list[Rule]] = defaultdict(list)
+        for rule in self.rules:
+            for literal in literals_of(rule) or ():
+                table[literal].append(rule)
+        return table
+
+    @cached_property
+    def _always(self) -> tuple[Rule, ...]:
+        return tuple(rule for rule in self.rules if rule.kind != "check" and literals_of(rule) is None)
+
+    @cached_property
+    def _scan(self) -> LiteralScan:
+        return LiteralScan(self._by_literal)
+
+    @cached_property
+    def checks(self) -> Mapping[str, Mapping[str, Rule]]:
+        """check name -> fault -> rule."""
+        table: dict[str, dict[str, Rule]] = defaultdict(dict)
+        for rule in self.rules:
+            if rule.kind == "check":
+                table[rule.check][rule.fault] = rule
+        return table
+
+    @cached_property
+    def settings(self) -> Mapping[str, Any]:
+        """check name -> its settings, built from the parameters of the packs."""
+        return {name: _settings(name, self._parameters.get(name, {})) for name in self.checks}
+
+    def matchers(self, document: Document) -> Iterator[Matcher]:
+        """The declarative rules that can match: those without a required literal, or with one that occurs."""
+        found = self._scan.found(document.lowered)
+        chosen = {rule.code: rule for literal in found for rule in self._by_literal[literal]}
+        for rule in (*self._always, *chosen.values()):
+            if rule.code not in self._matchers:
+                self._matchers[rule.code] = compile_rule(rule)
+            yield self._matchers[rule.code]
+
+
+def _settings(check: str, parameters: Mapping[str, Any]) -> Any:
+    """The `Settings` of a check's module. Raises ConfigError for a parameter it does not have."""
+    module = import_module(f"lint.checks.{check.replace('-', '_')}")
+    known = {field.name for field in fields(module.Settings)}
+    for key in parameters:
+        if key not in known:
+            raise ConfigError(f"checks.{check}", f"unknown parameter; known are {', '.join(sorted(known))}", key=key)
+    return module.Settings(**parameters)
+
+
+def check(document: Document, rules: RuleSet) -> list[Diagnostic]:
+    """All findings of a document, overlaps resolved, sorted by place."""
+    found = [diagnose(document, rule, finding) for rule, finding in findings(document, rules)]
+    return sorted(resolve(found), key=lambda d: (d.span, d.rule))
+
+
+def findings(document: Document, rules: RuleSet) -> Iterator[tuple[Rule, Finding]]:
+    """What every rule finds, in offsets of the prose."""
+    for matcher in rules.matchers(document):
+        for finding in matcher.search(document):
+            yield matcher.rule, finding
+    for name, by_fault in rules.checks.items():
+        module = import_module(f"lint.checks.{name.replace('-', '_')}")
+        for finding in module.find(document, rules.settings[name]):
+            rule = by_fault.get(finding.fault)
+            if rule and in_place(document, finding.start, rule.where):
+                yield rule, finding
+
+
+def diagnose(document: Document, rule: Rule, finding: Finding) -> Diagnostic:
+    """Turn a finding into a diagnostic: file offsets, message, fixes."""
+    words = defaultdict(str, {"match": document.prose[finding.start : finding.end], **finding.words})
+    return Diagnostic(
+        rule=rule.code, name=rule.name, category=rule.category, severity=finding.severity or rule.severity,
+        confidence=rule.confidence if finding.confidence is None else finding.confidence,
+        message=rule.message.format_map(words), span=_place(document, finding),
+        related=tuple(document.span(*place) for place in finding.related),
+        fixes=tuple(fix for repair in finding.repairs if (fix := _fix(document, repair))),
+    )  # fmt: skip
+
+
+def _place(document: Document, finding: Finding) -> Span:
+    return document.span(finding.start, finding.end)
+
+
+def _fix(document: Document, repair: Repair) -> Fix | None:
+    """None if one of its changes cannot be made in this format."""
+    edits = [document.edits(change) for change in repair.changes]
+    if not all(edits) and any(not e for e in edits):
+        return None
+    return Fix(repair.title, repair.safety, tuple(edit for group in edits for edit in group))
+
+
+def resolve(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """One finding for one fault.
+
+    Of two that overlap the stronger stays (severity, confidence, length) if they say the same kind
+    of thing (category) or stand at the same place; and nothing is said about text whose deletion is
+    proposed with at least the same certainty.
+    """
+    return [kept for cluster in _clusters(diagnostics) for kept in _strongest(cluster)]
+
+
+def _clusters(diagnostics: Iterable[Diagnostic]) -> Iterator[list[Diagnostic]]:
+    """Runs of diagnostics that overlap one another, so that the work stays linear."""
+    cluster: list[Diagnostic] = []
+    reach = -1
+    for diagnostic in sorted(diagnostics, key=lambda d: d.span):
+        if cluster and diagnostic.span.start >= reach:
+            yield cluster
+            cluster = []
+        cluster.append(diagnostic)
+        reach = max(reach if len(cluster) > 1 else -1, diagnostic.span.end, diagnostic.span.start + 1)
+    if cluster:
+        yield cluster
+
+
+def _strongest(cluster: list[Diagnostic]) -> list[Diagnostic]:
+    kept: list[Diagnostic] = []
+    for diagnostic in sorted(cluster, key=_strength):
+        if not any(_silences(other, diagnostic) for other in kept if other.span.overlaps(diagnostic.span)):
+            kept.append(diagnostic)
+    return kept
+
+
+def _strength(diagnostic: Diagnostic) -> tuple[int, int, float, int, Span, str]:
+    length = diagnostic.span.end - diagnostic.span.start
+    return (not deletes(diagnostic), diagnostic.severity.rank, -diagnostic.confidence, -length, diagnostic.span, diagnostic.rule)
+
+
+def _silences(stronger: Diagnostic, diagnostic: Diagnostic) -> bool:
+    around = stronger.span.start <= diagnostic.span.start and diagnostic.span.end <= stronger.span.end
+    same = stronger.category == diagnostic.category or stronger.span == diagnostic.span
+    return same or (around and deletes(stronger))
+
+
+def deletes(diagnostic: Diagnostic) -> bool:
+    """Whether the first fix deletes all of what the diagnostic points at."""
+    if not diagnostic.fixes or diagnostic.severity is Severity.INFO:
+        return False
+    return any(
+        not edit.replacement and edit.span.start <= diagnostic.span.start and diagnostic.span.end <= edit.span.end
+        and edit.span.end > edit.span.start
+        for edit in diagnostic.fixes[0].edits
+    )  # fmt: skip
+
+
+__all__ = ["Cut", "RuleSet", "check", "diagnose", "findings", "resolve"]

@@ -1,0 +1,113 @@
+"""File formats: text -> blocks of prose with the place of every character in the file.
+
+A format is a module with one function, `parse(text: str) -> Iterator[SourceBlock]`, and one entry
+in `FORMATS`. It never renders: it cuts the file into `Piece`s, so that nothing has to be searched
+again afterwards. A file it cannot understand costs a `Notice`, never an exception.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fnmatch import fnmatch
+from importlib import import_module
+from pathlib import PurePath
+from typing import NamedTuple
+
+from lint.model import Span
+
+OPAQUE = "\ufffc"
+"""Stands in the prose for something that is no prose (inline code, an image, a formula)."""
+
+
+class BlockKind(StrEnum):
+    """What a block is to the reader."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    QUOTE = "quote"
+    TABLE_CELL = "table_cell"
+    CAPTION = "caption"
+    ATTRIBUTE = "attribute"
+    OPAQUE = "opaque"  # a code block, a picture, a rule: no prose, but it stands between two blocks
+
+
+class Piece(NamedTuple):
+    """A run of characters of the file, and how it reads.
+
+    `text` None: as it is written. Otherwise the run stands for `text`: an entity or escape for its
+    character, a soft line break for a space, inline code for `OPAQUE`. Markup is simply left out.
+    """
+
+    start: int
+    end: int
+    text: str | None = None
+
+
+def unescaped(text: str) -> str:
+    """The escape of a format that needs none."""
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class SourceBlock:
+    """One block of a file.
+
+    `outer` is what goes when the block is deleted (whole lines, markup included), None where
+    a deletion would break the file. `escape` writes a replacement in the format's own notation.
+    `depth` is the level of a heading or list item, from 1. `group` tells units apart that never
+    form one text (the entries of a catalogue): rules about neighbours look inside one group only.
+    """
+
+    kind: BlockKind
+    pieces: tuple[Piece, ...]
+    outer: Span | None = None
+    escape: Callable[[str], str] = unescaped
+    depth: int = 0
+    group: int = 0
+
+
+class Notice(NamedTuple):
+    """Something about the file that its author should know (`line` from 1)."""
+
+    line: int
+    message: str
+
+
+Parser = Callable[[str], Iterable[SourceBlock | Notice]]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A table entry: the module that parses, and the file names it is for."""
+
+    module: str
+    patterns: tuple[str, ...] = field(default=())
+
+    def parse(self, text: str) -> Iterator[SourceBlock | Notice]:
+        """The blocks of a file in order."""
+        parse: Parser = import_module(self.module).parse
+        return iter(parse(text))
+
+
+FORMATS: Mapping[str, Format] = {
+    "plain": Format("lint.formats.plain", ("*.txt", "*.text")),
+}
+
+
+def format_of(path: str | PurePath, overrides: Mapping[str, str] = {}) -> str:
+    """The name of the format of a file, by its name. Unknown files are plain text.
+
+    `overrides` maps glob patterns to formats and comes first.
+    """
+    name = PurePath(path).name.lower()
+    for pattern, chosen in overrides.items():
+        if fnmatch(name, pattern.lower()) or PurePath(path).match(pattern):
+            return chosen
+    for chosen, format_ in FORMATS.items():
+        if any(fnmatch(name, pattern) for pattern in format_.patterns):
+            return chosen
+    return "plain"

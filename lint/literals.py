@@ -1,0 +1,84 @@
+"""Which literals a pattern requires, so that one scan of a text tells which rules can match at all.
+
+A pattern is read with Python's own parser. From a sequence the longest literal run is taken, from
+an alternation one literal of every branch. What that parser cannot read (regex-only syntax) has no
+derived literal: its rule declares one with `requires`, or runs on every text.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterable
+from typing import Any
+
+from ahocorasick_rs import AhoCorasick
+
+MIN_LENGTH = 2
+
+
+class LiteralScan:
+    """Finds, in one pass over a text, which of many literals occur in it (Aho and Corasick, 1975)."""
+
+    def __init__(self, literals: Iterable[str]) -> None:
+        self._literals = sorted({*literals})
+        self._automaton = AhoCorasick(self._literals) if self._literals else None
+
+    def found(self, lowered: str) -> frozenset[str]:
+        """The literals that occur in a text in lower case."""
+        if self._automaton is None:
+            return frozenset()
+        hits = self._automaton.find_matches_as_indexes(lowered, overlapping=True)
+        return frozenset(self._literals[number] for number in {hit[0] for hit in hits})
+
+
+def required(pattern: str) -> frozenset[str] | None:
+    """Literals, in lower case, at least one of which every match contains. None if there is no such set."""
+    if "[[" in pattern:  # a nested set, which re reads as something else
+        return None
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            parsed = re._parser.parse(pattern)  # type: ignore[attr-defined]
+    except (re.error, OverflowError, RecursionError):
+        return None
+    return _best(_of_sequence(parsed))
+
+
+def of_phrase(phrase: str) -> str:
+    """The literal of a phrase: its longest word, cut at apostrophes."""
+    return max(re.split(r"[\s'’]+", phrase.lower()), key=len)
+
+
+def _best(options: list[frozenset[str]]) -> frozenset[str] | None:
+    """Of several sets, each required, the one least likely to occur by chance."""
+    usable = [option for option in options if option and min(map(len, option)) >= MIN_LENGTH]
+    return max(usable, key=lambda option: (min(map(len, option)), -len(option)), default=None)
+
+
+def _of_sequence(parsed: Any) -> list[frozenset[str]]:
+    """The required sets of the items of a sequence; neighbouring letters make one literal."""
+    options: list[frozenset[str]] = []
+    run = ""
+    for operation, argument in [*parsed, (None, None)]:
+        if str(operation) == "LITERAL" and not chr(argument).isspace():
+            run += chr(argument).lower()
+            continue
+        if run:
+            options.append(frozenset({run}))
+            run = ""
+        options.extend(_of_item(str(operation), argument))
+    return options
+
+
+def _of_item(operation: str, argument: Any) -> list[frozenset[str]]:
+    if operation == "SUBPATTERN":
+        return _of_sequence(argument[3])
+    if operation == "ATOMIC_GROUP":
+        return _of_sequence(argument)
+    if operation in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+        return _of_sequence(argument[2]) if argument[0] > 0 else []
+    if operation == "BRANCH":
+        branches = [_best(_of_sequence(branch)) for branch in argument[1]]
+        return [frozenset().union(*(b for b in branches if b))] if all(branches) else []
+    return []

@@ -1,0 +1,143 @@
+"""The frozen data every part of postedit exchanges.
+
+All offsets are Unicode code points, half-open. A `Diagnostic` speaks of the decoded text of the
+*file*. A `Finding` speaks of a document's *prose* (the text a reader sees, see `lint.document`);
+the engine alone turns findings into diagnostics.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Severity(StrEnum):
+    """How much a finding matters. Only errors and warnings fail a build by default."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for the gravest."""
+        return ("error", "warning", "info").index(self.value)
+
+
+class Safety(StrEnum):
+    """Whether a fix can be applied unseen."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+
+
+CATEGORIES: Mapping[str, str] = {
+    "BP": "boilerplate",
+    "DU": "duplication",
+    "QU": "quotes",
+    "PU": "punctuation",
+    "CA": "capitalization",
+    "RP": "repetition",
+    "SP": "spelling",
+    "NM": "names",
+    "GR": "grammar",
+    "GC": "garbled",
+    "CQ": "calque",
+    "RE": "residue",
+    "UT": "untranslated",
+    "EN": "encoding",
+    "LO": "locale",
+    "BI": "bilingual",
+}
+"""The two letters of a code and the category they stand for (a closed list)."""
+
+
+class Span(NamedTuple):
+    """Half-open range of code points in the decoded text of a file."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share a character; an empty span counts as one character."""
+        return self.start < max(other.end, other.start + 1) and other.start < max(self.end, self.start + 1)
+
+
+class Edit(NamedTuple):
+    """Replace `span` of the file by `replacement`."""
+
+    span: Span
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that are applied together or not at all."""
+
+    title: str
+    safety: Safety
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One fault, as reported."""
+
+    rule: str
+    name: str
+    category: str
+    severity: Severity
+    confidence: float
+    message: str
+    span: Span
+    related: tuple[Span, ...] = ()
+    fixes: tuple[Fix, ...] = ()
+
+
+class Change(NamedTuple):
+    """Replace the prose between `start` and `end`; markup in between stays."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Cut(NamedTuple):
+    """Delete block number `block` of the document, its lines included."""
+
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A fix in terms of the prose."""
+
+    title: str
+    safety: Safety
+    changes: tuple[Change | Cut, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a pattern or check found, in offsets of the prose.
+
+    `fault` names the rule where one check serves several. `words` fill the placeholders of the
+    rule's message (`match` is always there). None leaves confidence and severity to the rule.
+    """
+
+    start: int
+    end: int
+    fault: str = ""
+    words: Mapping[str, str] = field(default_factory=dict)
+    confidence: float | None = None
+    severity: Severity | None = None
+    repairs: tuple[Repair, ...] = ()
+    related: tuple[tuple[int, int], ...] = ()
+
+
+def replace(start: int, end: int, text: str, safety: Safety = Safety.UNSAFE, title: str = "") -> Repair:
+    """The repair that puts `text` in place of the prose between `start` and `end`."""
+    default = f"Replace with “{text}”" if text else "Delete"
+    return Repair(title or default, safety, (Change(start, end, text),))

@@ -1,0 +1,286 @@
+"""The declarative kinds of rule: each turns a `Rule` into a function that searches a document.
+
+Patterns are those of the `regex` package (version 1 syntax) and see the prose, one line a block.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+
+import regex
+
+from lint.document import Document
+from lint.literals import of_phrase, required
+from lint.model import Change, Cut, Finding, Repair
+from lint.packs import WordList
+from lint.rule import FixSpec, Rule
+
+TIME_LIMIT = 10.0
+"""Seconds one pattern may search one document; regex raises TimeoutError after that."""
+
+Search = Callable[[Document], Iterator[Finding]]
+LINE_END_MARKS = r"[\s:.…!?»>→|-]*"
+
+
+@dataclass(frozen=True, slots=True)
+class Matcher:
+    """A compiled rule. `literals` None: nothing is required, it runs on every text."""
+
+    rule: Rule
+    search: Search
+
+
+def literals_of(rule: Rule) -> frozenset[str] | None:
+    """Literals in lower case, one of which a text must contain for the rule to match."""
+    if rule.requires:
+        return frozenset(text.lower() for text in rule.requires)
+    return _LITERALS[rule.kind](rule) if rule.kind in _LITERALS else None
+
+
+def compile_rule(rule: Rule) -> Matcher:
+    """Compile a declarative rule."""
+    search = _KINDS[rule.kind](rule)
+    exceptions = [regex.compile(item, regex.V1 | regex.M) for item in rule.unless]
+    return Matcher(rule, partial(_filtered, search, exceptions, rule.where))
+
+
+def _filtered(search: Search, unless: list[regex.Pattern[str]], where: str, document: Document) -> Iterator[Finding]:
+    for finding in search(document):
+        if in_place(document, finding.start, where) and not _excepted(document, finding, unless):
+            yield finding
+
+
+def in_place(document: Document, start: int, where: str) -> bool:
+    """Whether an offset of the prose lies in the part of the document that `where` names."""
+    if not where:
+        return True
+    block = document.block_at(start)
+    first = document.lead
+    if where == "title":
+        return block.kind == "title"
+    if where == "lead":
+        return block is first
+    if where == "head":
+        return first is None or block.number < first.number
+    return block.start >= document.tail if where == "tail" else block.kind != "title"
+
+
+def _excepted(document: Document, finding: Finding, unless: list[regex.Pattern[str]]) -> bool:
+    """Whether an antipattern matches a stretch of the block that shares a character with the finding."""
+    if not unless:
+        return False
+    block = document.block_at(finding.start)
+    matches = (m for pattern in unless for m in pattern.finditer(document.prose, block.start, block.end))
+    return any(m.start() < max(finding.end, finding.start + 1) and finding.start < m.end() for m in matches)
+
+
+# -- patterns ------------------------------------------------------------------------------------
+
+
+def _flags(rule: Rule, case: bool) -> int:
+    body = rule.body or {}
+    return regex.V1 | regex.M | (0 if body.get("case", case) else regex.I)
+
+
+def phrase_pattern(phrase: str) -> str:
+    """A phrase at word boundaries; a space is any run of spaces, an apostrophe either apostrophe."""
+    words = (regex.escape(word, special_only=True).replace("'", "['’]") for word in phrase.split())
+    pattern = r"[ \t\u00a0]+".join(words)
+    before = r"(?<![\w])" if phrase[0].isalnum() else ""
+    after = r"(?![\w])" if phrase[-1].isalnum() else ""
+    return f"{before}{pattern}{after}"
+
+
+def _alternatives(phrases: Iterable[str]) -> str:
+    return "|".join(phrase_pattern(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+
+
+def _pattern(rule: Rule, key: str = "pattern", case: bool = True) -> regex.Pattern[str]:
+    body = rule.body or {}
+    if key in body:
+        return regex.compile(body[key], _flags(rule, case))
+    return regex.compile(_alternatives(body["any_of"]), _flags(rule, case=False))
+
+
+def _matches(pattern: regex.Pattern[str], document: Document) -> Iterator[regex.Match[str]]:
+    for match in pattern.finditer(document.prose, timeout=TIME_LIMIT):
+        if match.end() > match.start():
+            yield match
+
+
+# -- kinds ---------------------------------------------------------------------------------------
+
+
+def _search(rule: Rule) -> Search:
+    """phrase and regex: every match is a finding."""
+    pattern = _pattern(rule)
+
+    def search(document: Document) -> Iterator[Finding]:
+        for match in _matches(pattern, document):
+            yield _finding(rule, document, match)
+
+    return search
+
+
+def swap_table(rule: Rule) -> Mapping[str, tuple[str, ...]]:
+    """wrong -> candidates, from the pack and its TSV (columns: wrong, right, more candidates)."""
+    body = rule.body or {}
+    table = {wrong: (right,) if isinstance(right, str) else tuple(right) for wrong, right in body.get("swap", {}).items()}
+    if "file" in body:
+        table |= {row[0]: tuple(row[1:]) for row in WordList(rule.path.parent / body["file"]).rows}
+    return table
+
+
+def _swap(rule: Rule) -> Search:
+    table = {_key(wrong): right for wrong, right in swap_table(rule).items()}
+    pattern = regex.compile(_alternatives(swap_table(rule)), _flags(rule, case=False))
+    fix = rule.fix or FixSpec()
+
+    def search(document: Document) -> Iterator[Finding]:
+        for match in _matches(pattern, document):
+            candidates = [like(match.group(), right) for right in table[_key(match.group())]]
+            repairs = tuple(_replacement(match.start(), match.end(), text, fix) for text in candidates)
+            words = {"match": match.group(), "suggestion": candidates[0]}
+            yield Finding(match.start(), match.end(), words=words, repairs=repairs)
+
+    return search
+
+
+def _key(text: str) -> str:
+    return " ".join(text.lower().replace("’", "'").split())
+
+
+def _line(rule: Rule) -> Search:
+    body = rule.body or {}
+    source = body.get("pattern") or "|".join(regex.escape(line, special_only=True) for line in body["any_of"])
+    pattern = regex.compile(f"(?:{source}){LINE_END_MARKS}", _flags(rule, case=False) & ~regex.M)
+
+    def search(document: Document) -> Iterator[Finding]:
+        for block in document.blocks:
+            stripped = block.text.strip()
+            start = block.start + block.text.find(stripped)
+            match = pattern.fullmatch(document.prose, start, start + len(stripped), timeout=TIME_LIMIT) if stripped else None
+            if match:
+                yield _finding(rule, document, match)
+
+    return search
+
+
+def _pair(rule: Rule) -> Search:
+    """`second` after or before `first` in one sentence, block or document: the second is the finding."""
+    body = rule.body or {}
+    first, second = (_pattern(rule, key) for key in ("first", "second"))
+    within = body.get("within", "sentence")
+
+    def search(document: Document) -> Iterator[Finding]:
+        anchors = [m.span() for m in _matches(first, document)]
+        if not anchors:
+            return
+        for match in _matches(second, document):
+            start, end = _scope(document, match.start(), within)
+            partner = next((a for a in anchors if start <= a[0] < end and (a[1] <= match.start() or a[0] >= match.end())), None)
+            if partner:
+                found = _finding(rule, document, match)
+                words = {**found.words, "first": document.prose[slice(*partner)]}
+                yield Finding(found.start, found.end, words=words, repairs=found.repairs, related=(partner,))
+
+    return search
+
+
+def _scope(document: Document, at: int, within: str) -> tuple[int, int]:
+    if within == "document":
+        return 0, len(document.prose) + 1
+    if within == "sentence":
+        inside = next((s for s in document.sentences if s.start <= at < s.end), None)
+        if inside:
+            return inside.start, inside.end
+    block = document.block_at(at)
+    return block.start, block.end
+
+
+def _density(rule: Rule) -> Search:
+    """All matches, but only where they are more frequent than `per_thousand` words."""
+    body = rule.body or {}
+    pattern = _pattern(rule)
+
+    def search(document: Document) -> Iterator[Finding]:
+        matches = [*_matches(pattern, document)]
+        rate = 1000 * len(matches) / max(1, document.word_count)
+        if len(matches) >= body.get("at_least", 2) and rate > body["per_thousand"]:
+            for match in matches:
+                yield _finding(rule, document, match)
+
+    return search
+
+
+# -- findings and fixes --------------------------------------------------------------------------
+
+
+def _finding(rule: Rule, document: Document, match: regex.Match[str]) -> Finding:
+    words = {"match": match.group(), **{k: v or "" for k, v in match.groupdict().items()}}
+    repairs: tuple[Repair, ...] = ()
+    if rule.fix and rule.fix.delete == "block":
+        repairs = (Repair(rule.fix.title or "Delete the line", rule.fix.safety, (Cut(document.block_at(match.start()).number),)),)
+    elif rule.fix and rule.fix.delete == "match":
+        start, end = deletion(document, match.start(), match.end())
+        repairs = (_replacement(start, end, "", rule.fix),)
+    elif rule.fix:
+        texts = (match.expand(t) if rule.kind != "phrase" else like(match.group(), t) for t in rule.fix.replace)
+        repairs = tuple(_replacement(match.start(), match.end(), text, rule.fix) for text in texts)
+    if repairs:
+        first = repairs[0].changes[0]
+        words["suggestion"] = first.text if isinstance(first, Change) else ""
+    return Finding(match.start(), match.end(), words=words, repairs=repairs)
+
+
+def _replacement(start: int, end: int, text: str, fix: FixSpec) -> Repair:
+    title = fix.title or (f"Replace with “{text}”" if text else "Delete")
+    return Repair(title, fix.safety, (Change(start, end, text),))
+
+
+def deletion(document: Document, start: int, end: int) -> tuple[int, int]:
+    """The range to delete so that no doubled or leading space stays behind."""
+    prose = document.prose
+    at_start = start == 0 or prose[start - 1] == "\n"
+    if prose[end : end + 1] == " " and (at_start or prose[start - 1] == " "):
+        return start, end + 1
+    if not at_start and prose[start - 1] == " " and prose[end : end + 1] in ("", "\n", *".,;:!?"):
+        return start - 1, end
+    return start, end
+
+
+def like(model: str, text: str) -> str:
+    """`text` in the case of `model`: all capitals, a capital first, or as it is."""
+    letters = [c for c in model if c.isalpha()]
+    if len(letters) > 1 and all(c.isupper() for c in letters) and text.islower():
+        return text.upper()
+    if letters and letters[0].isupper() and text[:1].islower():
+        return text[:1].upper() + text[1:]
+    return text
+
+
+# -- the tables of kinds -------------------------------------------------------------------------
+
+_KINDS: Mapping[str, Callable[[Rule], Search]] = {
+    "phrase": _search, "regex": _search, "swap": _swap, "line": _line, "pair": _pair, "density": _density,
+}  # fmt: skip
+
+
+def _of_any(rule: Rule) -> frozenset[str] | None:
+    body = rule.body or {}
+    if "pattern" in body:
+        return required(body["pattern"])
+    return frozenset(of_phrase(phrase) for phrase in body["any_of"])
+
+
+_LITERALS: Mapping[str, Callable[[Rule], frozenset[str] | None]] = {
+    "phrase": _of_any,
+    "regex": _of_any,
+    "line": _of_any,
+    "density": _of_any,
+    "swap": lambda rule: frozenset(of_phrase(wrong) for wrong in swap_table(rule)),
+    "pair": lambda rule: required((rule.body or {})["second"]),
+}

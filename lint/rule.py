@@ -1,0 +1,78 @@
+"""A rule as the packs give it: data, validated, not yet compiled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from lint.model import CATEGORIES, Safety, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text a rule is tried on. `fixed` is set for texts that `postedit fix --unsafe` must repair so."""
+
+    text: str
+    lang: str
+    source_lang: str = ""
+    format: str = "plain"
+    fixed: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FixSpec:
+    """What to do with a match.
+
+    `delete` is "", "match" or "block"; else every text of `replace` is one candidate (a template
+    with \\1 or \\g<name> for kind regex).
+    """
+
+    safety: Safety = Safety.UNSAFE
+    replace: tuple[str, ...] = ()
+    delete: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule of a pack.
+
+    `kind` is a declarative kind of `lint.patterns`, or "check" for a named algorithm: then `check`
+    is its name and `fault` which of its findings are this rule's. `body` holds the keys that only
+    the kind knows. `source` limits a rule to texts translated from these languages.
+    """
+
+    code: str
+    name: str
+    message: str
+    why: str
+    kind: str
+    lang: str
+    path: Path
+    line: int
+    severity: Severity = Severity.WARNING
+    confidence: float = 0.9
+    check: str = ""
+    fault: str = ""
+    where: str = ""
+    unless: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    requires: tuple[str, ...] = ()
+    fix: FixSpec | None = None
+    body: Mapping[str, Any] | None = None
+    bad: tuple[Example, ...] = ()
+    good: tuple[Example, ...] = ()
+
+    @property
+    def category(self) -> str:
+        """The category its code stands for."""
+        return CATEGORIES[self.code[:2]]
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The names it can be selected by: code, every prefix of it, name, category, "ALL"."""
+        prefixes = {self.code[:n] for n in range(2, len(self.code) + 1)}
+        return frozenset({*prefixes, self.name, self.category, "ALL"})
