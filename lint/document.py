@@ -76,7 +76,14 @@ class Document:
     """
 
     def __init__(
-        self, text: str, sources: list[SourceBlock], *, lang: str, source_lang: str, path: str, format: str,
+        self,
+        text: str,
+        sources: list[SourceBlock],
+        *,
+        lang: str,
+        source_lang: str,
+        path: str,
+        format: str,
         notices: tuple[Notice, ...] = (),
     ) -> None:
         self.text, self.lang, self.source_lang, self.path, self.format = text, lang, source_lang, path, format
@@ -90,8 +97,17 @@ class Document:
         for source in sources:
             line = "".join(self._read(source.pieces, at))
             blocks.append(
-                Block(len(blocks), source.kind, at, at + len(line), line, source.outer, source.escape, source.depth,
-                      source.group)
+                Block(
+                    len(blocks),
+                    source.kind,
+                    at,
+                    at + len(line),
+                    line,
+                    source.outer,
+                    source.escape,
+                    source.depth,
+                    source.group,
+                )
             )
             lines.append(line)
             at += len(line) + 1
@@ -266,5 +282,3 @@ def is_running_text(block: Block) -> bool:
     if block.kind not in (BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM):
         return False
     return bool(SENTENCE_MARK.search(block.text)) and len(block.text.split()) >= 8
-
-

@@ -78,7 +78,8 @@ def _utf16_without_bom(data: bytes) -> str | None:
     half = len(sample) // 2
     if len(data) % 2 or half < 2:
         return None
-    for encoding, zeros, letters in (("utf-16-le", sample[1::2], sample[::2]), ("utf-16-be", sample[::2], sample[1::2])):
+    low, high = sample[::2], sample[1::2]
+    for encoding, zeros, letters in (("utf-16-le", high, low), ("utf-16-be", low, high)):
         if zeros.count(0) > 0.7 * half and letters.count(0) == 0:
             return encoding
     return None

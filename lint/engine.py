@@ -21,10 +21,13 @@ from lint.rule import Rule
 class RuleSet:
     """The rules that apply to texts of one language, ready to run. Compiled when first needed."""
 
-    def __init__(self, packs: Iterable[Pack], lang: str, source_lang: str = "", only: Iterable[str] | None = None) -> None:
+    def __init__(
+        self, packs: Iterable[Pack], lang: str, source_lang: str = "", only: Iterable[str] | None = None
+    ) -> None:
         """`only` limits the rules to these codes."""
         language = lang.split("-")[0].lower()
-        mine = sorted((p for p in packs if p.lang in ("any", language, lang)), key=lambda p: len(p.lang) if p.lang != "any" else 0)
+        order = ("any", language, lang)
+        mine = sorted((pack for pack in packs if pack.lang in order), key=lambda pack: order.index(pack.lang))
         wanted = None if only is None else frozenset(only)
         self.lang = lang
         self.rules = tuple(
@@ -165,7 +168,8 @@ def _strongest(cluster: list[Diagnostic]) -> list[Diagnostic]:
 
 def _strength(diagnostic: Diagnostic) -> tuple[int, int, float, int, Span, str]:
     length = diagnostic.span.end - diagnostic.span.start
-    return (not deletes(diagnostic), diagnostic.severity.rank, -diagnostic.confidence, -length, diagnostic.span, diagnostic.rule)
+    rank = diagnostic.severity.rank
+    return not deletes(diagnostic), rank, -diagnostic.confidence, -length, diagnostic.span, diagnostic.rule
 
 
 def _silences(stronger: Diagnostic, diagnostic: Diagnostic) -> bool:

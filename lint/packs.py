@@ -44,8 +44,11 @@ ONE_OF: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "density": (("any_of", "pattern"), ("per_thousand",)),
 }
 """Of each of these groups a rule of the kind must give at least one key."""
-WHERE = ("", "title", "lead", "body", "head", "tail")
-WITHIN = ("sentence", "block", "document")
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "severity": (*Severity,),
+    "where": ("", "title", "lead", "body", "head", "tail"),
+    "within": ("sentence", "block", "document"),
+}
 FIX_KEYS = {"safety": str, "replace": (str, list), "delete": str, "title": str}
 EXAMPLE_KEYS = {"text": str, "lang": str, "source_lang": str, "format": str}
 
@@ -143,7 +146,8 @@ class _Reader:
         start = self.heads[self.number] if known else 0
         stop = self.heads[self.number + 1] - 1 if known and self.number + 1 < len(self.heads) else len(self.lines)
         if key:
-            wanted = regex.compile(rf"\s*[\"']?{regex.escape(key)}[\"']?\s*=|\s*\[\s*(?:[\w-]+\.)*{regex.escape(key)}\s*\]")
+            name = regex.escape(key.split(".")[-1])
+            wanted = regex.compile(rf"\s*[\"']?{name}[\"']?\s*=|\s*\[\s*(?:[\w-]+\.)*{name}\s*\]")
             for number in range(start, stop):
                 if wanted.match(self.lines[number]):
                     return number + 1
@@ -195,14 +199,11 @@ class _Reader:
             raise self._fail(f"must be two letters of {', '.join(CATEGORIES)} and three digits", "code")
         if not NAME.fullmatch(table["name"]):
             raise self._fail("must be in kebab-case", "name")
-        if table.get("severity", "warning") not in [*Severity]:
-            raise self._fail("must be error, warning or info", "severity")
+        for key, allowed in CHOICES.items():
+            if table.get(key, allowed[0]) not in allowed:
+                raise self._fail(f"must be one of {', '.join(filter(None, allowed))}", key)
         if not 0 <= table.get("confidence", 0.9) <= 1:
             raise self._fail("must lie between 0 and 1", "confidence")
-        if table.get("where", "") not in WHERE:
-            raise self._fail(f"must be one of {', '.join(WHERE[1:])}", "where")
-        if table.get("within", "sentence") not in WITHIN:
-            raise self._fail(f"must be one of {', '.join(WITHIN)}", "within")
         for group in ONE_OF.get(kind, ()):
             if not any(key in table for key in group):
                 raise self._fail("is missing", " or ".join(group))

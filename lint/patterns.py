@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-
 import regex
 
 from lint.document import Document
@@ -82,7 +81,7 @@ def _excepted(document: Document, finding: Finding, unless: list[regex.Pattern[s
 
 def _flags(rule: Rule, case: bool) -> int:
     body = rule.body or {}
-    return regex.V1 | regex.M | (0 if body.get("case", case) else regex.I)
+    return int(regex.V1 | regex.M | (0 if body.get("case", case) else regex.I))
 
 
 def phrase_pattern(phrase: str) -> str:
@@ -128,7 +127,8 @@ def _search(rule: Rule) -> Search:
 def swap_table(rule: Rule) -> Mapping[str, tuple[str, ...]]:
     """wrong -> candidates, from the pack and its TSV (columns: wrong, right, more candidates)."""
     body = rule.body or {}
-    table = {wrong: (right,) if isinstance(right, str) else tuple(right) for wrong, right in body.get("swap", {}).items()}
+    pairs = body.get("swap", {}).items()
+    table = {wrong: (right,) if isinstance(right, str) else tuple(right) for wrong, right in pairs}
     if "file" in body:
         table |= {row[0]: tuple(row[1:]) for row in WordList(rule.path.parent / body["file"]).rows}
     return table
@@ -162,8 +162,8 @@ def _line(rule: Rule) -> Search:
         for block in document.blocks:
             stripped = block.text.strip()
             start = block.start + block.text.find(stripped)
-            match = pattern.fullmatch(document.prose, start, start + len(stripped), timeout=TIME_LIMIT) if stripped else None
-            if match:
+            match = pattern.fullmatch(document.prose, start, start + len(stripped), timeout=TIME_LIMIT)
+            if match and stripped:
                 yield _finding(rule, document, match)
 
     return search
@@ -181,7 +181,8 @@ def _pair(rule: Rule) -> Search:
             return
         for match in _matches(second, document):
             start, end = _scope(document, match.start(), within)
-            partner = next((a for a in anchors if start <= a[0] < end and (a[1] <= match.start() or a[0] >= match.end())), None)
+            apart = (a for a in anchors if a[1] <= match.start() or a[0] >= match.end())
+            partner = next((a for a in apart if start <= a[0] < end), None)
             if partner:
                 found = _finding(rule, document, match)
                 words = {**found.words, "first": document.prose[slice(*partner)]}
@@ -223,7 +224,8 @@ def _finding(rule: Rule, document: Document, match: regex.Match[str]) -> Finding
     words = {"match": match.group(), **{k: v or "" for k, v in match.groupdict().items()}}
     repairs: tuple[Repair, ...] = ()
     if rule.fix and rule.fix.delete == "block":
-        repairs = (Repair(rule.fix.title or "Delete the line", rule.fix.safety, (Cut(document.block_at(match.start()).number),)),)
+        cut = Cut(document.block_at(match.start()).number)
+        repairs = (Repair(rule.fix.title or "Delete the line", rule.fix.safety, (cut,)),)
     elif rule.fix and rule.fix.delete == "match":
         start, end = deletion(document, match.start(), match.end())
         repairs = (_replacement(start, end, "", rule.fix),)

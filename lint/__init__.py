@@ -1,0 +1,3 @@
+"""postedit: the linter for machine-translated text."""
+
+__version__ = "0.1.0"
