@@ -125,6 +125,10 @@ class Document:
         notices = tuple(part for part in parts if isinstance(part, Notice))
         return cls(text, sources, lang=lang, source_lang=source_lang, path=path, format=format, notices=notices)
 
+    def with_text(self, text: str) -> Document:
+        """The document of another text in the same language and format."""
+        return Document.parse(text, lang=self.lang, source_lang=self.source_lang, path=self.path, format=self.format)
+
     def _read(self, pieces: tuple[Piece, ...], at: int) -> Iterator[str]:
         for piece in pieces:
             shown = self.text[piece.start : piece.end] if piece.text is None else piece.text

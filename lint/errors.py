@@ -10,11 +10,12 @@ class PosteditError(Exception):
 
 
 class FileError(PosteditError):
-    """A file that cannot be read, decoded or written."""
+    """A file that cannot be read, decoded or written. A `notice` is worth a line, but is no failure."""
 
-    def __init__(self, path: str | Path, reason: str) -> None:
+    def __init__(self, path: str | Path, reason: str, *, notice: bool = False) -> None:
         super().__init__(f"{path}: {reason}")
         self.reason = reason
+        self.notice = notice
 
 
 class BinaryFileError(FileError):

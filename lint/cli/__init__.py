@@ -1,0 +1,51 @@
+"""The command `postedit`: one module for each subcommand, imported when it is run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+
+import click
+
+from lint import __version__
+
+COMMANDS: Mapping[str, str] = {
+    "check": "Report the artefacts in files, folders or standard input.",
+    "fix": "Repair what can be repaired.",
+    "explain": "Say what a rule finds, why, with examples.",
+    "rules": "List the rules.",
+    "test-rules": "Run the examples of rule packs.",
+}
+"""Name and short help of each subcommand; `test-rules` is `command` in lint/cli/test_rules.py."""
+
+
+class LazyGroup(click.Group):
+    """Imports a subcommand only when it is run, so that `--help` and `--version` cost nothing."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names in the order of `COMMANDS`."""
+        return [*COMMANDS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, None if there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"lint.cli.{cmd_name.replace('-', '_')}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of subcommands, without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([*COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="postedit")
+def main() -> None:
+    """The linter for machine-translated text: finds the artefacts and repairs them.
+
+    \b
+    postedit check article.md            what is wrong, and where
+    postedit fix --diff article.md       what a repair would change
+    postedit fix article.md              apply the safe repairs
+    """

@@ -94,7 +94,7 @@ class Format:
 
 
 FORMATS: Mapping[str, Format] = {
-    "plain": Format("lint.formats.plain", ("*.txt", "*.text")),
+    "plain": Format("lint.formats.plain", ("*.txt", "*.text", "*.md")),
 }
 
 
@@ -103,6 +103,16 @@ def format_of(path: str | PurePath, overrides: Mapping[str, str] = {}) -> str:
 
     `overrides` maps glob patterns to formats and comes first.
     """
+    return known_format(path, overrides) or "plain"
+
+
+def is_content(path: str | PurePath, overrides: Mapping[str, str] = {}) -> bool:
+    """Whether a file found in a folder is one to check, by its name."""
+    return known_format(path, overrides) is not None
+
+
+def known_format(path: str | PurePath, overrides: Mapping[str, str] = {}) -> str | None:
+    """As `format_of`, None for a name no format claims."""
     name = PurePath(path).name.lower()
     for pattern, chosen in overrides.items():
         if fnmatch(name, pattern.lower()) or PurePath(path).match(pattern):
@@ -110,4 +120,4 @@ def format_of(path: str | PurePath, overrides: Mapping[str, str] = {}) -> str:
     for chosen, format_ in FORMATS.items():
         if any(fnmatch(name, pattern) for pattern in format_.patterns):
             return chosen
-    return "plain"
+    return None

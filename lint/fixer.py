@@ -1,0 +1,117 @@
+"""Chooses fixes and applies them, pass after pass, until nothing is left to repair."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from lint.document import Document
+from lint.model import Diagnostic, Edit, Fix, Safety, Severity, Span
+
+PASSES = 20
+Check = Callable[[Document], list[Diagnostic]]
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """The outcome: the new text, the number of fixes applied, what is still found in the new text."""
+
+    text: str
+    applied: int
+    remaining: list[Diagnostic]
+
+
+def fix(document: Document, check: Check, *, unsafe: bool = False, info: bool = False) -> Fixed:
+    """Repair a document to a fixpoint.
+
+    The first fix of each error or warning (with `info`, of every finding) is its best guess; no
+    other is ever applied. Fixes whose
+    edits touch those of an earlier one wait for the next pass. Passes are bounded, and a text that
+    comes back ends them, so that no two rules can undo each other forever.
+    """
+    applied = 0
+    seen = {document.text}
+    for _ in range(PASSES):
+        diagnostics = check(document)
+        chosen = choose([d for d in diagnostics if info or d.severity is not Severity.INFO], unsafe=unsafe)
+        text = apply(document.text, (edit for fix in chosen for edit in fix.edits))
+        if not chosen or text in seen:
+            return Fixed(document.text, applied, diagnostics)
+        seen.add(text)
+        applied += len(chosen)
+        document = document.with_text(text)
+    return Fixed(document.text, applied, check(document))
+
+
+def applicable(diagnostic: Diagnostic, *, unsafe: bool) -> Fix | None:
+    """The fix that would be applied for a diagnostic, if any."""
+    if not diagnostic.fixes:
+        return None
+    best = diagnostic.fixes[0]
+    return best if unsafe or best.safety is Safety.SAFE else None
+
+
+def choose(diagnostics: Sequence[Diagnostic], *, unsafe: bool) -> list[Fix]:
+    """Fixes that can be applied together, in order of place; of two that touch the first stays."""
+    chosen: list[Fix] = []
+    taken: list[Span] = []  # sorted, disjoint
+    fixes = [found for d in diagnostics if (found := applicable(d, unsafe=unsafe)) and found.edits]
+    for candidate in sorted(fixes, key=lambda f: min(edit.span for edit in f.edits)):
+        spans = sorted(edit.span for edit in candidate.edits)
+        if _disjoint(spans) and not any(_taken(taken, span) for span in spans):
+            chosen.append(candidate)
+            for span in spans:
+                taken.insert(bisect_right(taken, span), span)
+    return chosen
+
+
+def _disjoint(spans: Sequence[Span]) -> bool:
+    return all(a.end <= b.start for a, b in pairwise(spans))
+
+
+def _taken(taken: Sequence[Span], span: Span) -> bool:
+    at = bisect_right(taken, span)
+    return any(_touches(other, span) for other in taken[max(0, at - 1) : at + 1])
+
+
+def _touches(a: Span, b: Span) -> bool:
+    """Whether two edits could be mixed up: they share a character, or one inserts at an end of the other."""
+    if a.start == a.end or b.start == b.end:
+        return a.start <= b.end and b.start <= a.end
+    return a.start < b.end and b.start < a.end
+
+
+def apply(text: str, edits: Iterable[Edit]) -> str:
+    """The text after edits that do not overlap."""
+    parts: list[str] = []
+    at = 0
+    for span, replacement in _merged(text, sorted(edits)):
+        parts += (text[at : span.start], replacement)
+        at = span.end
+    return "".join([*parts, text[at:]])
+
+
+def _merged(text: str, edits: list[Edit]) -> list[Edit]:
+    """Deletions that meet become one; whole lines between blank lines take one of these with them."""
+    merged: list[Edit] = []
+    for edit in edits:
+        last = merged[-1] if merged else None
+        if last and not last.replacement and not edit.replacement and last.span.end == edit.span.start:
+            merged[-1] = Edit(Span(last.span.start, edit.span.end), "")
+        else:
+            merged.append(edit)
+    return [_tidy(text, edit) for edit in merged]
+
+
+def _tidy(text: str, edit: Edit) -> Edit:
+    start, end = edit.span
+    if edit.replacement or start == end or text[end - 1 : end] not in ("\n", "\r"):
+        return edit
+    before = start == 0 or text[max(0, start - 3) : start].endswith(("\n\n", "\n\r\n", "\r\r"))
+    newline = next((mark for mark in ("\r\n", "\n", "\r") if text.startswith(mark, end)), "")
+    while before and newline:
+        end += len(newline)
+        newline = newline if text.startswith(newline, end) else ""
+    return Edit(Span(start, end), "")

@@ -1,0 +1,82 @@
+"""Reading and writing the files that are checked."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from lint.encoding import BinaryError, Decoded, DecodeError, decode
+from lint.errors import BinaryFileError, FileError
+
+MAX_BYTES = 16 * 2**20
+
+
+def read_file(path: Path, encoding: str | None = None, max_bytes: int = MAX_BYTES) -> Decoded:
+    """Read and decode a file.
+
+    Raises:
+        BinaryFileError: it holds no text.
+        FileError: it cannot be read, is larger than `max_bytes`, or its encoding is broken.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(max_bytes + 1)
+    except OSError as error:
+        raise FileError(path, reason_of(error)) from None
+    if len(data) > max_bytes:
+        raise FileError(path, f"larger than {max_bytes / 2**20:.3g} MB; raise the limit with --max-file-size")
+    return decode_named(path, data, encoding)
+
+
+def decode_named(path: str | Path, data: bytes, encoding: str | None = None) -> Decoded:
+    """Decode bytes; errors name `path`. Raises as `read_file`."""
+    try:
+        return decode(data, encoding)
+    except BinaryError:
+        raise BinaryFileError(path, "binary file") from None
+    except DecodeError as error:
+        raise FileError(path, str(error)) from None
+
+
+def encode_named(path: str | Path, decoded: Decoded, text: str) -> bytes:
+    """`text` in the encoding of its file. Raises FileError if that lacks a character."""
+    try:
+        return decoded.encode(text)
+    except UnicodeEncodeError as error:
+        character = text[error.start]
+        reason = f"left as it is: {decoded.encoding} has no “{character}” (U+{ord(character):04X})"
+        raise FileError(path, reason) from None
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Replace a file's content in one step: a reader sees the old file or the new one, never half.
+
+    The permissions stay; a symbolic link stays a link. Raises FileError.
+    """
+    target = Path(os.path.realpath(path))
+    temporary = ""
+    try:
+        mode = target.stat().st_mode
+        if not os.access(target, os.W_OK):
+            raise PermissionError(13, "Permission denied")
+        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
+            temporary = file.name
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(mode & 0o7777)
+        Path(temporary).replace(target)
+    except OSError as error:
+        raise FileError(path, f"cannot write: {reason_of(error)}") from None
+    finally:
+        if temporary:
+            with suppress(OSError):
+                Path(temporary).unlink(missing_ok=True)
+
+
+def reason_of(error: OSError) -> str:
+    """The system's words for an error, without path and number."""
+    reason = error.strerror or str(error)
+    return reason[:1].lower() + reason[1:]
