@@ -1,0 +1,40 @@
+"""What the tests share."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("ci", deadline=None, max_examples=200)
+settings.register_profile("dev", deadline=None, max_examples=50)
+settings.load_profile("ci" if os.environ.get("CI") else "dev")
+
+Postedit = Callable[..., subprocess.CompletedProcess[str]]
+CHECKOUT = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def postedit(tmp_path: Path) -> Postedit:
+    """Runs the command as a process of its own in an empty folder; output decoded as UTF-8."""
+
+    def run(*arguments: str | Path, input: str | bytes = b"", **env: str) -> subprocess.CompletedProcess[str]:
+        data = input.encode() if isinstance(input, str) else input
+        done = subprocess.run(
+            [sys.executable, "-m", "lint", *map(str, arguments)],
+            input=data,
+            capture_output=True,
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(CHECKOUT), **env},
+            check=False,
+        )
+        return subprocess.CompletedProcess(
+            done.args, done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+        )
+
+    return run
