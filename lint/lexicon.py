@@ -1,0 +1,136 @@
+"""The words of a language: which exist, how frequent they are, which look like a given one.
+
+A lexicon is a text file `rules/<language>/lexicon.txt`, sorted by its UTF-8 bytes, one word a line:
+word, TAB, frequency in two digits, region letters (its head explains them). It is searched as it
+lies on the disk, so that opening it costs the reading of the file and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from lint.packs import rules_folder
+
+PREFIX = 3
+"""Bytes by which the places in the file are remembered: so many words share them that a scan is cheap."""
+ALPHABET = "abcdefghijklmnopqrstuvwxyz"
+
+
+class Entry(NamedTuple):
+    """What the lexicon knows of a word.
+
+    `frequency` is the logarithm (base 10) of its occurrences in a billion words. `regions` are the
+    letters of the countries that write it so (see the head of the file), "" for all of them.
+    """
+
+    frequency: float
+    regions: str
+
+
+class Lexicon:
+    """The words of one language, as they are written: `paris` is none, `Paris` is one."""
+
+    def __init__(self, data: bytes) -> None:
+        """`data` is the file, head included."""
+        head = 0
+        while data.startswith(b"#", head):
+            head = data.index(b"\n", head) + 1
+        self._data = data[head - 1 :] if head else b"\n" + data  # every word stands between a newline and a TAB
+        self._places: dict[bytes, tuple[int, int]] = {}
+        self._initials: dict[str, tuple[str, ...]] = {}
+
+    @classmethod
+    def open(cls, path: Path) -> Lexicon:
+        """Read a file. Raises OSError."""
+        return cls(path.read_bytes())
+
+    # -- one word --------------------------------------------------------------------------------
+
+    def __contains__(self, word: str) -> bool:
+        return self._find(word) >= 0
+
+    def get(self, word: str) -> Entry | None:
+        """The entry of a word, None if there is none. Upper and lower case are told apart."""
+        at = self._find(word)
+        if at < 0:
+            return None
+        tab = self._data.index(b"\t", at)
+        value = self._data[tab + 1 : self._data.index(b"\n", tab)].decode()
+        return Entry(int(value[:2]) / 10, value[2:])
+
+    def frequency(self, word: str) -> float:
+        """`Entry.frequency`, 0.0 for a word that is not in the lexicon."""
+        entry = self.get(word)
+        return entry.frequency if entry else 0.0
+
+    def _find(self, word: str) -> int:
+        """Where the line of a word begins (at the newline before it), -1 if there is none."""
+        key = word.encode()
+        start, stop = self._place(key[:PREFIX])
+        return self._data.find(b"\n" + key + b"\t", start, stop)
+
+    def _place(self, prefix: bytes) -> tuple[int, int]:
+        """The part of the file that holds the words with this prefix."""
+        if prefix not in self._places:
+            after = prefix[:-1] + bytes((prefix[-1] + 1,)) if prefix else b"\xff"
+            self._places[prefix] = self._first(prefix), self._first(after) + 1
+        return self._places[prefix]
+
+    def _first(self, key: bytes) -> int:
+        """The newline before the first line that is not less than `key` (binary search)."""
+        low, high = 0, len(self._data) - 1  # both stand on newlines
+        while low < high:
+            start = self._data.rfind(b"\n", low, (low + high) // 2 + 1)
+            end = self._data.index(b"\n", start + 1)
+            if self._data[start + 1 : end] < key:
+                low = end
+            else:
+                high = start
+        return low
+
+    # -- words like it ---------------------------------------------------------------------------
+
+    def near(self, word: str, distance: int = 2) -> tuple[str, ...]:
+        """The words at most `distance` (1 or 2) edits away, in no order.
+
+        An edit is an insertion, deletion, replacement or swap of neighbours (optimal string alignment).
+        At distance 2 the first letter must be right, or be the only fault.
+        """
+        if distance == 1:
+            return tuple(self._known(edited for at in range(len(word) + 1) for edited in _edits_at(word, at)))
+        from rapidfuzz import process  # only a text with an unknown word pays for it
+        from rapidfuzz.distance import OSA
+
+        same = process.extract(word, self._initial(word[:1]), scorer=OSA.distance, score_cutoff=distance, limit=None)
+        return tuple({*self._known(_edits_at(word, 0)), *(choice for choice, _, _ in same if choice != word)})
+
+    def _known(self, words: Iterable[str]) -> set[str]:
+        return {word for word in words if word in self}
+
+    def _initial(self, letter: str) -> tuple[str, ...]:
+        """All words with this first letter."""
+        if letter not in self._initials:
+            start, stop = self._place(letter.encode())
+            self._initials[letter] = tuple(self._data[start:stop].decode().split()[::2])
+        return self._initials[letter]
+
+
+def _edits_at(word: str, at: int) -> Iterator[str]:
+    """The texts one edit away, the edit beginning at offset `at`."""
+    before, after = word[:at], word[at:]
+    yield from (before + letter + after for letter in ALPHABET)
+    if after:
+        yield before + after[1:]
+        yield from (before + letter + after[1:] for letter in ALPHABET if letter != after[0])
+    if len(after) > 1 and after[0] != after[1]:
+        yield before + after[1] + after[0] + after[2:]
+
+
+@lru_cache(maxsize=8)
+def lexicon_of(language: str) -> Lexicon | None:
+    """The lexicon of a language ("en"), None if postedit has none. Opened once in a process."""
+    path = rules_folder() / language / "lexicon.txt"
+    return Lexicon.open(path) if path.is_file() else None
