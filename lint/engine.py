@@ -12,7 +12,7 @@ from typing import Any
 from lint.document import Document
 from lint.errors import ConfigError
 from lint.literals import LiteralScan
-from lint.model import Cut, Diagnostic, Finding, Fix, Repair, Severity, Span
+from lint.model import Cut, Diagnostic, Edit, Finding, Fix, Repair, Severity, Span
 from lint.packs import Pack
 from lint.patterns import Matcher, compile_rule, in_place, literals_of
 from lint.rule import Rule
@@ -131,7 +131,21 @@ def _fix(document: Document, repair: Repair) -> Fix | None:
     edits = [document.edits(change) for change in repair.changes]
     if not all(edits) and any(not e for e in edits):
         return None
-    return Fix(repair.title, repair.safety, tuple(edit for group in edits for edit in group))
+    return Fix(repair.title, repair.safety, tuple(_united(edit for group in edits for edit in group)))
+
+
+def _united(edits: Iterable[Edit]) -> Iterator[Edit]:
+    """Deletions that meet or overlap (blocks cut together, with the blank lines between) as one; others as they are."""
+    run: Edit | None = None
+    for edit in edits:
+        if run and not run.replacement and not edit.replacement and run.span.start <= edit.span.start <= run.span.end:
+            run = Edit(Span(run.span.start, max(run.span.end, edit.span.end)), "")
+            continue
+        if run:
+            yield run
+        run = edit
+    if run:
+        yield run
 
 
 def resolve(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

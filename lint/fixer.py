@@ -107,9 +107,13 @@ def _merged(text: str, edits: list[Edit]) -> list[Edit]:
 
 def _tidy(text: str, edit: Edit) -> Edit:
     start, end = edit.span
-    if edit.replacement or start == end or text[end - 1 : end] not in ("\n", "\r"):
+    inside = end < len(text) and text[end - 1 : end] not in ("\n", "\r")
+    if edit.replacement or start == end or inside:
         return edit
     before = start == 0 or text[max(0, start - 3) : start].endswith(("\n\n", "\n\r\n", "\r\r"))
+    if before and start and end == len(text):  # nothing follows: the blank lines before it go
+        kept = text[:start].rstrip("\r\n")
+        return Edit(Span(len(kept) + (2 if text.startswith("\r\n", len(kept)) else 1), end), "")
     newline = next((mark for mark in ("\r\n", "\n", "\r") if text.startswith(mark, end)), "")
     while before and newline:
         end += len(newline)
