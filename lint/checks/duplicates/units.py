@@ -1,0 +1,67 @@
+"""What the parts of the check share: the blocks that can be copies, and how they are deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import regex
+
+from lint.document import Block, Document
+from lint.formats import OPAQUE, BlockKind
+from lint.model import Cut, Repair, Safety
+
+WORDS = regex.compile(r"[\p{L}\p{M}]+|\p{N}+")
+FIGURE = regex.compile(r"\p{N}|https?://|www\.|@\w")
+RECURRING = frozenset({BlockKind.OPAQUE, BlockKind.TABLE_CELL, BlockKind.ATTRIBUTE})
+
+
+class Unit(NamedTuple):
+    """A block, the words it says (case folded, without marks), and how the file writes it."""
+
+    block: Block
+    words: tuple[str, ...]
+    written: str
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words and numbers of a text, case folded."""
+    return tuple(WORDS.findall(text.casefold()))
+
+
+def units(document: Document) -> tuple[Unit, ...]:
+    """Every block of a document as a unit (computed once)."""
+    return document.computed("duplicates.units", _units)
+
+
+def _units(document: Document) -> tuple[Unit, ...]:
+    return tuple(Unit(b, words_of(b.text), _written(document, b)) for b in document.blocks)
+
+
+def _written(document: Document, block: Block) -> str:
+    """With its markup, so that equal words with other code or other links are told apart."""
+    span = block.outer or document.span(block.start, block.end)
+    return document.text[span.start : span.end].strip()
+
+
+def prose_only(unit: Unit) -> bool:
+    """Whether a block can be a copy at all."""
+    return unit.block.kind not in RECURRING and OPAQUE not in unit.block.text
+
+
+def is_verse(document: Document) -> bool:
+    """Whether a text is mostly short lines (a poem, a song, a script): there, lines come again."""
+    return document.computed("duplicates.verse", _is_verse)
+
+
+def _is_verse(document: Document) -> bool:
+    lines = [unit for unit in units(document) if unit.block.kind is BlockKind.PARAGRAPH]
+    return len(lines) >= 8 and sum(len(unit.words) <= 10 for unit in lines) > 0.6 * len(lines)
+
+
+def cut(copies: Iterable[Unit], title: str, sure: bool) -> Repair:
+    """Delete blocks. Safe only if sure, and nothing but plain text goes."""
+    gone = [*copies]
+    plain = all(unit.written.strip("#*_-+>= \t") == unit.block.text.strip() for unit in gone)
+    safety = Safety.SAFE if sure and plain else Safety.UNSAFE
+    return Repair(title, safety, tuple(Cut(unit.block.number) for unit in gone))
