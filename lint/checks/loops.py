@@ -1,0 +1,209 @@
+"""Loops of neural translation that are no plain doubling: the decoder comes back to what it has said.
+
+Three shapes (see Raunak, Menezes and Junczys-Dowmunt, 2021, on "oscillatory hallucinations"):
+part of a compound again and again (sub-sub-sub-), a thing joined to itself (the beach and the
+beach), and a sentence much of which is phrases it has used already.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import regex
+
+from lint.document import Document
+from lint.model import Finding, Safety, replace
+
+WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’][\p{L}\p{M}]+)?")
+PREFIXES = regex.compile(r"(?i)(?<![\p{L}\p{N}])((?:\p{L}+[-‐‑])*?)((\p{L}{3,})(?:[-‐‑]\3){2,})")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What rightly comes back, and from where on it is a loop.
+
+    Attributes:
+        function_words: words that carry no content; in languages without a list, words of up to three letters.
+        coordinators: "and", "or".
+        alternatives: "or": it never joins a thing to itself, whatever the thing.
+        articles: words that begin a phrase which nobody joins to itself ("the beach and the beach").
+        suffixes: endings of words that nobody joins to themselves ("enjoyable and enjoyable").
+        stackable: parts of compounds that may be stacked ("great-great-grandfather", "ha-ha-ha").
+        copies: fewest copies of a part of a compound.
+        endless: fewest copies of a stackable part.
+        share: the least share of a sentence's words that say again what it has said.
+        poor: the share of different words with a meaning under which a sentence says next to nothing.
+        short: the longest sentence, in words, of which that is asked.
+        long: words of a phrase that is a loop when it comes three times in a sentence.
+    """
+
+    function_words: tuple[str, ...] = ()
+    coordinators: tuple[str, ...] = ()
+    alternatives: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    suffixes: tuple[str, ...] = ()
+    stackable: tuple[str, ...] = ()
+    copies: int = 3
+    endless: int = 8
+    share: float = 0.24
+    poor: float = 0.3
+    short: int = 24
+    long: int = 8
+
+
+class Word(NamedTuple):
+    """A word of a sentence, in small letters, with its place in the prose."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Echo(NamedTuple):
+    """Words `first` to `first + length` repeat those from `earlier` on."""
+
+    earlier: int
+    first: int
+    length: int
+
+
+def find(document: Document, settings: Settings) -> Iterator[Finding]:
+    """Faults: `compound`, `coordination`, `sentence`."""
+    yield from _compounds(document, settings)
+    for sentence in document.sentences:
+        words = [
+            Word(m.start(), m.end(), m.group().casefold())
+            for m in WORD.finditer(document.prose, sentence.start, sentence.end)
+        ]
+        joined = [*_coordinations(document, words, settings)]
+        yield from joined
+        if not joined:
+            yield from _sentence(document, words, settings)
+
+
+# -- compounds -----------------------------------------------------------------------------------
+
+
+def _compounds(document: Document, settings: Settings) -> Iterator[Finding]:
+    for match in PREFIXES.finditer(document.prose):
+        part = match.group(3)
+        copies = 1 + match.group(2).casefold().count(part.casefold(), len(part))
+        if copies >= (settings.copies if part.casefold() not in settings.stackable else settings.endless):
+            repair = replace(match.start(2), match.end(2), part, Safety.UNSAFE)
+            yield Finding(match.start(), match.end(), "compound", {"part": part}, repairs=(repair,))
+
+
+# -- a thing joined to itself --------------------------------------------------------------------
+
+
+def _coordinations(document: Document, words: Sequence[Word], settings: Settings) -> Iterator[Finding]:
+    """`A and A`, `A or A`: A begins with an article, or is a word that is not said twice for effect."""
+    texts = [word.text for word in words]
+    for at, text in enumerate(texts):
+        if text in settings.coordinators:
+            for length in range(1, 17):
+                before, after = texts[max(0, at - length) : at], texts[at + 1 : at + 1 + length]
+                if before == after and _is_thing(before, text, settings) and _joined(document, words, at, length):
+                    yield _said_once(words, at, length)
+                    break
+
+
+def _is_thing(texts: list[str], coordinator: str, settings: Settings) -> bool:
+    last = texts[-1]
+    if len(texts) > 4:
+        return True
+    if len(last) < 3 or last in settings.function_words:
+        return False
+    if texts[0] in settings.articles or coordinator in settings.alternatives:
+        return True
+    return len(texts) == 1 and last.endswith(settings.suffixes or ("\0",))
+
+
+def _joined(document: Document, words: Sequence[Word], at: int, length: int) -> bool:
+    """Whether no comma or stop parts the words, and the second copy ends there (not “the man or the man’s”)."""
+    between = document.prose[words[at - length].start : words[at + length].end]
+    follows = document.prose[words[at + length].end : words[at + length].end + 1]
+    return regex.search(r"[,;:.!?…]", between) is None and follows not in ("-", "'", "’")
+
+
+def _said_once(words: Sequence[Word], at: int, length: int) -> Finding:
+    first, last = words[at - length], words[at + length]
+    repair = replace(words[at - 1].end, last.end, "", Safety.UNSAFE, "Say it once")
+    return Finding(first.start, last.end, "coordination", repairs=(repair,))
+
+
+# -- sentences -----------------------------------------------------------------------------------
+
+
+def _sentence(document: Document, words: Sequence[Word], settings: Settings) -> Iterator[Finding]:
+    echoes = echoes_of([word.text for word in words])
+    telling = [echo for echo in echoes if len(_content(_texts(words, echo), settings)) >= 2]
+    said_again = sum(echo.length for echo in echoes) >= settings.share * len(words)
+    if not telling or not (_insists(telling, settings) or said_again and _goes_nowhere(words, telling, settings)):
+        return
+    first, last = telling[0], telling[-1]
+    phrase = document.prose[words[first.first].start : words[first.first + first.length - 1].end]
+    related = tuple((words[e.earlier].start, words[e.earlier + e.length - 1].end) for e in telling)
+    end = words[last.first + last.length - 1].end
+    yield Finding(words[first.first].start, end, "sentence", {"phrase": phrase}, related=related)
+
+
+def _goes_nowhere(words: Sequence[Word], telling: list[Echo], settings: Settings) -> bool:
+    """Whether the sentence ends in what it has said before, or has next to nothing to say.
+
+    A writer who repeats a phrase does it to end on something else: “from the accident of birth …
+    from the accident of death”.
+    """
+    longest = max(echo.length for echo in telling)
+    last = telling[-1]
+    if last.first + last.length == len(words) and longest >= max(4, 0.2 * len(words)):
+        return True
+    few = len(_content([word.text for word in words], settings)) <= settings.poor * len(words)
+    return few and len(words) <= settings.short
+
+
+def _insists(telling: list[Echo], settings: Settings) -> bool:
+    """Whether a long phrase is said three times."""
+    long = [echo.earlier for echo in telling if echo.length >= settings.long]
+    return len(long) > 2
+
+
+def _texts(words: Sequence[Word], echo: Echo) -> list[str]:
+    return [word.text for word in words[echo.first : echo.first + echo.length]]
+
+
+def _content(texts: Sequence[str], settings: Settings) -> set[str]:
+    """The different words with a meaning of their own."""
+    if settings.function_words:
+        return {text for text in texts if len(text) > 2 and text not in settings.function_words}
+    return {text for text in texts if len(text) > 3}
+
+
+def echoes_of(texts: Sequence[str]) -> list[Echo]:
+    """Phrases of two words or more that have occurred before, longest first match, left to right.
+
+    Only the latest few places of a pair of words are tried, which keeps this linear.
+    """
+    places: dict[tuple[str, str], list[int]] = defaultdict(list)
+    echoes: list[Echo] = []
+    at = 0
+    while at < len(texts) - 1:
+        tried = places[texts[at], texts[at + 1]][-8:]
+        length, earlier = max(((_agree(texts, place, at), place) for place in tried), default=(0, 0))
+        step = 1
+        if length >= 2:
+            echoes.append(Echo(earlier, at, length))
+            step = length
+        for number in range(at, min(at + step, len(texts) - 1)):
+            places[texts[number], texts[number + 1]].append(number)
+        at += step
+    return echoes
+
+
+def _agree(texts: Sequence[str], earlier: int, at: int) -> int:
+    """How many words from `earlier` on are the same as from `at` on, without overlap."""
+    most = min(at - earlier, len(texts) - at)
+    return next((n for n in range(most) if texts[earlier + n] != texts[at + n]), most)
