@@ -37,7 +37,7 @@ class Report:
         self._hidden += len(checked.diagnostics) - len(shown)
         for diagnostic in shown:
             self._count[diagnostic.severity] += 1
-            if diagnostic.fixes:
+            if diagnostic.fixes and diagnostic.severity is not Severity.INFO:
                 safe = diagnostic.fixes[0].safety is Safety.SAFE
                 self._safe += safe
                 self._unsafe += not safe
@@ -57,16 +57,12 @@ class Report:
         self._line(click.style(f"{kinds} in {self._files_with} of {files}.", bold=True) + self._hint())
 
     def _hint(self) -> str:
-        parts = []
-        if self._safe:
-            parts.append(f"“postedit fix” repairs {self._safe}")
-        if self._unsafe:
-            parts.append(f"“postedit fix --unsafe” {self._unsafe}{' more' if self._safe else ''}")
-        hint = f" {', '.join(parts)}." if parts else ""
-        notes = (
-            f" {self._hidden} doubtful; --review shows {'them' if self._hidden > 1 else 'it'}." if self._hidden else ""
-        )
-        return hint + notes
+        safe = [f"“postedit fix” repairs {self._safe}"] if self._safe else []
+        more = " more" if safe else ""
+        unsafe = [f"“postedit fix --unsafe” repairs {self._unsafe}{more}"] if self._unsafe else []
+        hint = f" {', '.join(safe + unsafe)}." if safe or unsafe else ""
+        doubtful = f" {self._hidden} doubtful: --review shows {'them' if self._hidden > 1 else 'it'}."
+        return hint + (doubtful if self._hidden else "")
 
     # -- one finding -----------------------------------------------------------------------------
 
