@@ -12,6 +12,7 @@ from typing import Any
 import regex
 
 from lint.errors import ConfigError
+from lint.model import CATEGORIES
 from lint.rule import Rule
 
 FILE_NAMES = ("postedit.toml", ".postedit.toml", "pyproject.toml")
@@ -119,7 +120,7 @@ def line_of(text: str, key: str) -> int | None:
 
 def check_keys(keys: Iterable[str], rules: Iterable[Rule], where: str | Path = "--select/--ignore") -> None:
     """Raise ConfigError for a key that selects no rule there is."""
-    known = {"ALL"}.union(*(rule.keys for rule in rules))
+    known = {"ALL", *CATEGORIES, *CATEGORIES.values()}.union(*(rule.keys for rule in rules))
     for key in keys:
         if key not in known:
             close = get_close_matches(key, known, 1) or get_close_matches(key.upper(), known, 1)

@@ -197,6 +197,10 @@ class Document:
         found: T = self._cache[key]
         return found
 
+    def note(self, message: str) -> None:
+        """Add a notice about the whole file."""
+        self.notices = (*self.notices, Notice(1, message))
+
     # -- the way back ----------------------------------------------------------------------------
 
     def span(self, start: int, end: int) -> Span:

@@ -14,7 +14,7 @@ from lint.errors import ConfigError
 from lint.literals import LiteralScan
 from lint.model import Cut, Diagnostic, Edit, Finding, Fix, Repair, Severity, Span
 from lint.packs import Pack
-from lint.patterns import Matcher, compile_rule, in_place, literals_of
+from lint.patterns import TIME_LIMIT, Matcher, compile_rule, in_place, literals_of
 from lint.rule import Rule
 
 
@@ -100,8 +100,11 @@ def check(document: Document, rules: RuleSet) -> list[Diagnostic]:
 def findings(document: Document, rules: RuleSet) -> Iterator[tuple[Rule, Finding]]:
     """What every rule finds, in offsets of the prose."""
     for matcher in rules.matchers(document):
-        for finding in matcher.search(document):
-            yield matcher.rule, finding
+        try:
+            for finding in matcher.search(document):
+                yield matcher.rule, finding
+        except TimeoutError:
+            document.note(f"{matcher.rule.code} took more than {TIME_LIMIT:g} s and was stopped")
     for name, by_fault in rules.checks.items():
         module = import_module(f"lint.checks.{name.replace('-', '_')}")
         for finding in module.find(document, rules.settings[name]):

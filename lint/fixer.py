@@ -11,6 +11,8 @@ from lint.document import Document
 from lint.model import Diagnostic, Edit, Fix, Safety, Severity, Span
 
 PASSES = 20
+GROWTH = 2
+"""A text that grows beyond this factor is being repaired by a rule that never ends."""
 Check = Callable[[Document], list[Diagnostic]]
 
 
@@ -33,11 +35,12 @@ def fix(document: Document, check: Check, *, unsafe: bool = False, info: bool = 
     """
     applied = 0
     seen = {document.text}
+    limit = GROWTH * (len(document.text) + 1000)
     for _ in range(PASSES):
         diagnostics = check(document)
         chosen = choose([d for d in diagnostics if info or d.severity is not Severity.INFO], unsafe=unsafe)
         text = apply(document.text, (edit for fix in chosen for edit in fix.edits))
-        if not chosen or text in seen:
+        if not chosen or text in seen or len(text) > limit:
             return Fixed(document.text, applied, diagnostics)
         seen.add(text)
         applied += len(chosen)
