@@ -142,7 +142,7 @@ def _sentence(document: Document, words: Sequence[Word], settings: Settings) -> 
     echoes = echoes_of([word.text for word in words])
     telling = [echo for echo in echoes if len(_content(_texts(words, echo), settings)) >= 2]
     said_again = sum(echo.length for echo in echoes) >= settings.share * len(words)
-    if not telling or not (_insists(telling, settings) or said_again and _goes_nowhere(words, telling, settings)):
+    if not telling or not (_insists(telling, settings) or (said_again and _goes_nowhere(words, telling, settings))):
         return
     first, last = telling[0], telling[-1]
     phrase = document.prose[words[first.first].start : words[first.first + first.length - 1].end]
