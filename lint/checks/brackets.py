@@ -1,0 +1,62 @@
+"""Brackets without a partner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from lint.document import Document
+from lint.formats import BlockKind
+from lint.model import Finding
+
+PAIRS = {"(": ")", "[": "]", "{": "}"}
+BRACKET = regex.compile(r"[()\[\]{}]")
+NUMERAL = regex.compile(r"(?:^|[\s;,:])\(?(?:\p{L}|[ivx]{1,4}|\p{N}{1,2}(?:\.\p{N}{1,2})*)$", regex.V1)
+EMOTICON = regex.compile(r"(?<![\w])[:;=8xX][-'^o]?[()\[\]{}]+|(?<!\([^()]*)\){2,}")
+INTERVAL = regex.compile(r"[\[(]-?\p{N}[\p{N}.]*\s*[,;]\s*[-+]?[\p{N}∞.]+[\])]")
+TEXT = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.CAPTION)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """`reach`: blocks within which an aside may be closed."""
+
+    reach: int = 4
+
+
+def find(document: Document, settings: Settings) -> Iterator[Finding]:
+    """Faults: `unclosed`, `unopened`."""
+    lone = [(at, document.block_at(at).number) for at in _lone(document)]
+    prose = document.prose
+    for at, block in lone:
+        opening = prose[at] in PAIRS
+        partner = PAIRS[prose[at]] if opening else next(o for o, c in PAIRS.items() if c == prose[at])
+        reach = range(block + 1, block + settings.reach) if opening else range(block - settings.reach, block)
+        if not any(prose[other] == partner and number in reach for other, number in lone):
+            yield Finding(at, at + 1, "unclosed" if opening else "unopened", {"partner": partner})
+
+
+def _lone(document: Document) -> Iterator[int]:
+    """The brackets without a partner in their block."""
+    for block in document.blocks:
+        if block.kind in TEXT:
+            yield from (block.start + at for at in lone_brackets(block.text))
+
+
+def lone_brackets(text: str) -> Iterator[int]:
+    """Where the brackets without a partner stand; emoticons, intervals and numbering “a)” left out."""
+    skipped = {at for odd in (INTERVAL, EMOTICON) for m in odd.finditer(text) for at in range(*m.span())}
+    waiting: list[int] = []
+    for match in BRACKET.finditer(text):
+        at, mark = match.start(), match.group()
+        if at in skipped:
+            continue
+        if mark in PAIRS:
+            waiting.append(at)
+        elif waiting and PAIRS[text[waiting[-1]]] == mark:
+            waiting.pop()
+        elif not NUMERAL.search(text[max(0, at - 9) : at]):
+            yield at
+    yield from waiting

@@ -1,0 +1,52 @@
+"""Full-width marks of Chinese and Japanese left in text in Latin letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from lint.document import Document
+from lint.model import Finding, Safety, replace
+
+MARK = regex.compile(r"[ ]*[（）［］【】，．。、：；！？％＂＇～＋－／＝＆＃＠《》「」『』]+[ ]*")
+EAST = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
+PLAIN = {
+    **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
+    **dict(zip("【】。、《》「」『』", "[].,“”“”“”", strict=True)),
+}
+OPENING = "（［【《「『"
+CLOSING = "）］】》」』，．。、：；！？％"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Languages that write such marks."""
+
+    languages: tuple[str, ...] = ("zh", "ja", "ko", "yue", "wuu", "lzh")
+
+
+def find(document: Document, settings: Settings) -> Iterator[Finding]:
+    """Fault: `mark`, one finding for marks that stand together."""
+    if document.language in settings.languages:
+        return
+    prose = document.prose
+    for match in MARK.finditer(prose):
+        start, end = match.span()
+        if not EAST.search(prose[max(0, start - 1) : start] + prose[end : end + 1]):
+            plain = _plain(match.group().strip(), prose[start - 1 : start], prose[end : end + 1])
+            yield Finding(
+                start, end, "mark", {"plain": plain.strip()}, repairs=(replace(start, end, plain, Safety.SAFE),)
+            )
+
+
+def _plain(marks: str, before: str, after: str) -> str:
+    """The marks in ASCII, spaced as Latin text is."""
+    text = "".join(PLAIN[mark] for mark in marks)
+    if marks[0] in OPENING and before not in ("", "\n", "(", "[", " "):
+        text = " " + text
+    number = before.isdigit() and after.isdigit() and marks in "，．："
+    if marks[-1] in CLOSING and (after.isalnum() or after in ("“", "(", '"')) and after and not number:
+        text += " "
+    return text
