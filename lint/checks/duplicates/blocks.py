@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from lint.checks.duplicates.units import FIGURE, Unit, cut, is_verse, prose_only, units
 from lint.document import Document
@@ -83,7 +84,7 @@ def finding(document: Document, passage: Passage) -> Finding:
 def list_items(document: Document, shortest: int, known: frozenset[int]) -> Iterator[Finding]:
     """Items that come twice in one list; one with items below it has something of its own to say."""
     seen: dict[str, Unit] = {}
-    for unit, after in zip(units(document), [*units(document)[1:], None], strict=True):
+    for unit, after in zip_longest(units(document), units(document)[1:]):
         block = unit.block
         if block.kind is not BlockKind.LIST_ITEM:
             seen = {}
