@@ -5,7 +5,6 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ import regex
 from lint.errors import ConfigError
 from lint.model import CATEGORIES, Safety, Severity
 from lint.rule import Example, FixSpec, Rule
+from lint.wordlist import WordList as WordList
 
 PACKAGE = Path(__file__).parent
 CODE = regex.compile(r"[A-Z]{2}\d{3}")
@@ -51,29 +51,6 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 }
 FIX_KEYS = {"safety": str, "replace": (str, list), "delete": str, "title": str}
 EXAMPLE_KEYS = {"text": str, "lang": str, "source_lang": str, "format": str}
-
-
-@dataclass(frozen=True)
-class WordList:
-    """A list beside a pack, read when first asked for. Lines that begin with # are comments."""
-
-    path: Path
-
-    @cached_property
-    def lines(self) -> tuple[str, ...]:
-        """The lines, comments and blank ones left out."""
-        lines = (line.rstrip("\r") for line in self.path.read_text(encoding="utf-8").split("\n"))
-        return tuple(line for line in lines if line.strip() and not line.startswith("#"))
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """The lines as a set."""
-        return frozenset(self.lines)
-
-    @cached_property
-    def rows(self) -> tuple[tuple[str, ...], ...]:
-        """The lines cut at tabs."""
-        return tuple(tuple(line.split("\t")) for line in self.lines)
 
 
 @dataclass(frozen=True)

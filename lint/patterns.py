@@ -14,8 +14,8 @@ import regex
 from lint.document import Document
 from lint.literals import of_phrase, required
 from lint.model import Change, Cut, Finding, Repair
-from lint.packs import WordList
 from lint.rule import FixSpec, Rule
+from lint.wordlist import WordList
 
 TIME_LIMIT = 10.0
 """Seconds one pattern may search one document; regex raises TimeoutError after that."""

@@ -18,7 +18,8 @@ from lint.errors import BinaryFileError, FileError
 from lint.examples import validate
 from lint.formats import format_of
 from lint.model import Diagnostic
-from lint.packs import Pack, builtin_packs, duplicates, load_pack
+from lint.packcache import cached_packs
+from lint.packs import Pack, duplicates, load_pack
 from lint.rule import Rule
 from lint.source import MAX_BYTES, read_file
 
@@ -37,7 +38,7 @@ class Linter:
         Raises ConfigError for a faulty pack or a key that selects nothing.
         """
         own = tuple(load_pack(path) for path in self.config.packs)
-        packs = (*builtin_packs(), *own)
+        packs = (*cached_packs(), *own)
         if own:
             for error in duplicates(packs):
                 raise error

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from hypothesis import settings
 settings.register_profile("ci", deadline=None, max_examples=200)
 settings.register_profile("dev", deadline=None, max_examples=50)
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
+
+os.environ["POSTEDIT_CACHE"] = tempfile.mkdtemp(prefix="postedit-tests-")
 
 Postedit = Callable[..., subprocess.CompletedProcess[str]]
 CHECKOUT = Path(__file__).parent.parent

@@ -18,7 +18,7 @@ from lint.document import Document
 from lint.foreign import announced, enclosed, excerpt, glossed, home_scripts, language_name
 from lint.formats import BlockKind
 from lint.model import Finding, Safety, Severity, replace
-from lint.packs import WordList
+from lint.wordlist import WordList
 
 OTHER = regex.compile(r"[^\p{Latin}\p{Common}\p{Inherited}]")
 MIXED = regex.compile(r"(?=[\p{L}\p{M}]*[\p{Cyrillic}\p{Greek}])(?=[\p{L}\p{M}]*\p{Latin})[\p{L}\p{M}]{2,}")

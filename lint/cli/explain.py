@@ -7,11 +7,10 @@ from difflib import get_close_matches
 import click
 
 from lint.cli.options import exit_codes
-from lint.config import Config
 from lint.errors import ConfigError
+from lint.packs import builtin_packs
 from lint.report.text import visible
 from lint.rule import Example, Rule
-from lint.runner import Linter
 
 
 @click.command("explain")
@@ -29,7 +28,7 @@ def command(rule: str) -> None:
 
 def find(key: str) -> Rule:
     """The rule with that code or name. Raises ConfigError."""
-    rules = Linter(Config()).rules
+    rules = (rule for pack in builtin_packs() for rule in pack.rules)
     known = {name: rule for rule in rules for name in (rule.code.lower(), rule.name)}
     if key.lower() not in known:
         close = get_close_matches(key.lower(), known, 1)

@@ -1,0 +1,121 @@
+"""The packs that come with postedit, read from TOML once and kept as JSON in the user's cache folder.
+
+The cache holds what a run needs: no examples, and the literals of every pattern already derived.
+It is thrown away when a file of `rules/` or postedit itself changes, and rebuilt when it cannot be read.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import fields, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from lint import __version__
+from lint.model import Safety, Severity
+from lint.packs import Pack, builtin_packs, rules_folder
+from lint.patterns import literals_of
+from lint.rule import FixSpec, Rule
+from lint.wordlist import WordList
+
+FORMAT = 1
+LIST_KEY = "@"
+PLAIN = ("code", "name", "message", "why", "kind", "lang", "line", "confidence", "check", "fault", "where", "body")
+TEXTS = ("unless", "source", "requires")
+
+
+def cached_packs() -> tuple[Pack, ...]:
+    """The packs without their examples. Raises ConfigError if one of them is faulty."""
+    folder = rules_folder()
+    path = _cache_file(folder)
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        data = json.loads(path.read_text(encoding="utf-8"))
+        return tuple(_pack(item, folder) for item in data)
+    packs = tuple(map(_for_runs, builtin_packs()))
+    with suppress(OSError):
+        _write(path, json.dumps([_pack_data(pack, folder) for pack in packs], ensure_ascii=False))
+    return packs
+
+
+def _for_runs(pack: Pack) -> Pack:
+    rules = (replace(r, bad=(), good=(), requires=tuple(sorted(literals_of(r) or ()))) for r in pack.rules)
+    return replace(pack, rules=tuple(rules))
+
+
+def _cache_file(folder: Path) -> Path:
+    """Named after everything the content depends on."""
+    state = [str(FORMAT), __version__, str(folder)]
+    for root, _, files in sorted(os.walk(folder)):
+        for name in sorted(files):
+            found = Path(root, name).stat()
+            state.append(f"{root}/{name} {found.st_size} {found.st_mtime_ns}")
+    return cache_folder() / f"packs-{sha256(chr(10).join(state).encode('utf-8', 'replace')).hexdigest()[:16]}.json"
+
+
+def cache_folder() -> Path:
+    """Where postedit keeps what it can compute again. `POSTEDIT_CACHE` overrides the platform's place."""
+    from platformdirs import user_cache_dir
+
+    return Path(os.environ.get("POSTEDIT_CACHE") or user_cache_dir("postedit", appauthor=False))
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    for old in path.parent.glob("packs-*.json"):
+        old.unlink(missing_ok=True)
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as file:
+        file.write(text)
+    Path(file.name).replace(path)
+
+
+# -- data ----------------------------------------------------------------------------------------
+
+
+def _pack_data(pack: Pack, folder: Path) -> Mapping[str, Any]:
+    return {
+        "path": str(pack.path.relative_to(folder)),
+        "lang": pack.lang,
+        "rules": [_rule_data(rule) for rule in pack.rules],
+        "parameters": {
+            name: {k: _plain(v, folder) for k, v in table.items()} for name, table in pack.parameters.items()
+        },
+    }
+
+
+def _plain(value: Any, folder: Path) -> Any:
+    return {LIST_KEY: str(value.path.relative_to(folder))} if isinstance(value, WordList) else value
+
+
+def _rule_data(rule: Rule) -> Mapping[str, Any]:
+    data: dict[str, Any] = {key: getattr(rule, key) for key in (*PLAIN, *TEXTS)}
+    fix = rule.fix and [rule.fix.safety.value, rule.fix.replace, rule.fix.delete, rule.fix.title]
+    return {**data, "severity": rule.severity.value, "fix": fix}
+
+
+def _pack(data: Mapping[str, Any], folder: Path) -> Pack:
+    path = folder / data["path"]
+    rules = tuple(_rule(item, path) for item in data["rules"])
+    parameters = {name: {k: _value(v, folder) for k, v in table.items()} for name, table in data["parameters"].items()}
+    return Pack(path, data["lang"], rules, parameters)
+
+
+def _value(value: Any, folder: Path) -> Any:
+    if isinstance(value, dict) and LIST_KEY in value:
+        return WordList(folder / value[LIST_KEY])
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _rule(data: Mapping[str, Any], path: Path) -> Rule:
+    fix = data["fix"]
+    spec = FixSpec(Safety(fix[0]), tuple(fix[1]), fix[2], fix[3]) if fix else None
+    values: dict[str, Any] = {key: data[key] for key in PLAIN} | {key: tuple(data[key]) for key in TEXTS}
+    return Rule(**values, path=path, severity=Severity(data["severity"]), fix=spec)
+
+
+_STORED = {*PLAIN, *TEXTS, "severity", "fix", "path", "bad", "good"}
+assert {field.name for field in fields(Rule)} == _STORED, "a field of Rule is not cached"
