@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
@@ -14,7 +15,7 @@ from lint.discovery import discover
 from lint.document import Document
 from lint.encoding import Decoded
 from lint.engine import RuleSet
-from lint.errors import BinaryFileError, FileError
+from lint.errors import BinaryFileError, FileError, PosteditError
 from lint.examples import validate
 from lint.formats import format_of
 from lint.model import Diagnostic
@@ -95,7 +96,19 @@ def run(linter: Linter, paths: Sequence[Path], reading: Reading) -> Iterator[Che
         except FileError as error:
             yield error
         else:
-            yield check_decoded(linter, found.path, decoded, reading)
+            yield _guarded(linter, found.path, decoded, reading)
+
+
+def _guarded(linter: Linter, path: Path, decoded: Decoded, reading: Reading) -> Checked | FileError:
+    """A rule that breaks on one file must not take the others with it."""
+    try:
+        return check_decoded(linter, path, decoded, reading)
+    except PosteditError:
+        raise
+    except Exception as error:
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{Path(place.filename).name}:{place.lineno}"
+        return FileError(path, f"internal error, please report it: {type(error).__name__}: {error} ({where})")
 
 
 def check_decoded(linter: Linter, path: Path, decoded: Decoded, reading: Reading) -> Checked:
