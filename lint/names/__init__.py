@@ -1,0 +1,1 @@
+"""Names of people and places: where a text has them, which are known, which are slips of others."""

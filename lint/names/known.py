@@ -1,0 +1,93 @@
+"""What is known of names: how frequent they are, who goes with whom, what a name looks like."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from lint.lexicon import Lexicon, lexicon_of
+from lint.names.letters import plain
+from lint.packs import WordList
+
+ALPHABET = " abcdefghijklmnopqrstuvwxyz"
+FOREIGN = 2.5
+"""Surprise at a letter that is none of a to z."""
+PER_BILLION = 9.0
+UNLISTED = -1.0
+"""Decimal logarithm of the share of names that no list has."""
+
+
+class KnownNames:
+    """The lists of a language. Each is read when it is first needed.
+
+    `names` is a file as `Lexicon` reads it, of plain forms with G and S for given names and surnames
+    in the place of regions; `people` has a full name a line; `trigrams` as scripts/build_names.py writes them.
+    """
+
+    def __init__(self, language: str, names: WordList | None, people: WordList | None, trigrams: WordList | None) -> None:
+        self._language, self._list, self._full, self._rows = language, names, people, trigrams
+
+    @cached_property
+    def _names(self) -> Lexicon:
+        return _opened(self._list.path) if self._list else Lexicon(b"")
+
+    @cached_property
+    def _words(self) -> Lexicon:
+        return lexicon_of(self._language) or Lexicon(b"")
+
+    @cached_property
+    def people(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """Plain given name -> the surnames of famous people, each as written and plain."""
+        table: dict[str, list[str]] = {}
+        for line in self._full.lines if self._full else ():
+            given, _, surname = line.rpartition(" ")
+            table.setdefault(plain(given), []).append(surname)
+        return {given: tuple((surname, plain(surname)) for surname in surnames) for given, surnames in table.items()}
+
+    def is_word(self, text: str) -> bool:
+        """Whether a word is also one that is no name: “Brown”, “Minister”."""
+        return text.lower() in self._words
+
+    def is_given(self, letters: str) -> bool:
+        """Whether it is known as a given name."""
+        entry = self._names.get(letters)
+        return bool(entry and "G" in entry.regions)
+
+    def is_surname(self, letters: str) -> bool:
+        """Whether it is known as a surname."""
+        entry = self._names.get(letters)
+        return bool(entry and "S" in entry.regions)
+
+    def of_name(self, letters: str) -> float | None:
+        """Decimal logarithm of how often a name is this one. None if it is not known as a name."""
+        found = [entry.frequency for entry in (self._names.get(letters), self._words.get(letters.capitalize())) if entry]
+        return max(found) - PER_BILLION if found else None
+
+    def of_any(self, letters: str) -> float:
+        """Decimal logarithm of how often a capitalised word is this one, known or not."""
+        word = self._words.get(letters)
+        known = [value for value in (self.of_name(letters), word and word.frequency - PER_BILLION) if value is not None]
+        return max(known) if known else UNLISTED - self.surprise(letters)
+
+    def is_known(self, letters: str) -> bool:
+        """Whether a list has it, as a name or as a word."""
+        return letters in self._names or letters.capitalize() in self._words or letters in self._words
+
+    def surprise(self, letters: str) -> float:
+        """Negative decimal logarithm of the probability of a name of these letters (a model of letter trigrams)."""
+        padded = f"  {letters} "
+        return sum(self._surprise_at(padded[at - 2 : at + 1]) for at in range(2, len(padded)))
+
+    def _surprise_at(self, letters: str) -> float:
+        rows = self._rows.lines if self._rows else ()
+        first, second, third = (ALPHABET.find(letter) for letter in letters)
+        if not rows or min(first, second, third) < 0:
+            return FOREIGN
+        return (ord(rows[first * len(ALPHABET) + second][third]) - 48) / 8
+
+
+@lru_cache(maxsize=8)
+def _opened(path: Path) -> Lexicon:
+    """A list, read once in a process."""
+    return Lexicon.open(path)
