@@ -23,10 +23,12 @@ from lint.names.letters import plain
 
 FOLDER = Path(__file__).parents[1] / "rules" / "any" / "names"
 LOCALES = (
-    "az_AZ cs_CZ da_DK de_AT de_CH de_DE en_GB en_IE en_IN en_KE en_NG en_NZ en_PK en_TH es_AR es_CA es_CL es_CO "
-    "es_ES es_MX et_EE fi_FI fr_BE fr_CA fr_CH fr_DZ fr_FR fr_QC ga_IE ha_NG hr_HR hu_HU id_ID ig_NG is_IS it_IT "
-    "lt_LT lv_LV nl_BE nl_NL no_NO pl_PL pt_BR pt_PT ro_RO sk_SK sl_SI sv_SE tr_TR tw_GH uz_UZ vi_VN yo_NG zu_ZA"
-).split()
+    "az_AZ", "cs_CZ", "da_DK", "de_AT", "de_CH", "de_DE", "en_GB", "en_IE", "en_IN", "en_KE", "en_NG", "en_NZ",
+    "en_PK", "en_TH", "es_AR", "es_CA", "es_CL", "es_CO", "es_ES", "es_MX", "et_EE", "fi_FI", "fr_BE", "fr_CA",
+    "fr_CH", "fr_DZ", "fr_FR", "fr_QC", "ga_IE", "ha_NG", "hr_HR", "hu_HU", "id_ID", "ig_NG", "is_IS", "it_IT",
+    "lt_LT", "lv_LV", "nl_BE", "nl_NL", "no_NO", "pl_PL", "pt_BR", "pt_PT", "ro_RO", "sk_SK", "sl_SI", "sv_SE",
+    "tr_TR", "tw_GH", "uz_UZ", "vi_VN", "yo_NG", "zu_ZA",
+)  # fmt: skip
 RAREST = 3e-6
 """Frequency of the names that the census rounds to nothing."""
 OF_FAKER = 40
@@ -42,7 +44,8 @@ HEAD = """\
 """
 TRIGRAMS_HEAD = """\
 # How surprising each letter of a name is after two others, from the names of known.txt.
-# A line for each pair of (space, a-z), a character for each third: its code point less 48 is -8 log10 of the probability.
+# A line for each pair of (space, a-z), a character for each third: its code point less 48 is -8 log10 of the
+# probability.
 # Rebuilt by scripts/build_names.py.
 """
 

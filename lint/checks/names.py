@@ -65,7 +65,7 @@ def _verdicts(names: Names, settings: Settings) -> Iterator[Verdict]:
 
 
 def _finding(verdicts: Iterable[Verdict], settings: Settings) -> Finding:
-    best, *rest = sorted(verdicts, key=lambda verdict: -verdict.evidence)
+    best, *rest = sorted(verdicts, key=lambda verdict: (verdict.other is None, -verdict.evidence))
     word = best.word
     choices = dict.fromkeys(verdict.right for verdict in (best, *rest))
     return Finding(

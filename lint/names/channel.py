@@ -22,17 +22,20 @@ from lint.names.mentions import NameWord
 from lint.names.slips import Kind, Slip, one_slip_away, pairs, slip_between
 
 MIN_LENGTH = 4
+NAME_OF_WORD = -4.5
+"""Decimal logarithm of the frequency from which a name that is also another word is taken for a name: “Mark”."""
 SLIP = -3.0
 """Decimal logarithm of the share of names that are misspelt."""
 HERE = -1.0
 """… of the chance that the next name of a text is a given one that it has already."""
-FAMOUS = -0.5
-"""… of the chance that the partner of a famous person's given name is that person's surname, of two near ones."""
+FAMOUS = 0.5
+"""… of the chance that the given name of a famous person is followed by that person's surname, times the rate by
+which slips are more frequent in foreign names that everybody has heard."""
 TWO_SLIPS = -4.5
 SISTERS = (-1.0, -2.5)
 """… of the chance that a known name has a sister that no list has, one with another ending or one that differs
 as names differ by nature."""
-SISTERS_HERE = (-1.5, -4.0)
+SISTERS_HERE = (-1.5, -4.3)
 """… that the text has such a sister of one of its names."""
 FIRST_LETTER = -1.0
 """The first letter is seldom wrong."""
@@ -40,7 +43,7 @@ FIRST_LETTER = -1.0
 """What the partners say, in powers of ten."""
 SAME_PARTNER = 2.5
 OTHER_PARTNER = -4.0
-INTRODUCED = 0.7
+INTRODUCED = 1.5
 KNOWN_PARTNER = 0.5
 UNKNOWN_PARTNER = -1.0
 AGAIN = -2.0
@@ -80,7 +83,13 @@ class Names:
 
     def partners(self, form: str) -> frozenset[str]:
         """All the words that a form makes a name with in this text."""
-        return frozenset().union(*(word.partners for word in self.forms[form]))
+        return frozenset(p for word in self.forms[form] for p in word.partners if self._is_name(p))
+
+    def _is_name(self, letters: str) -> bool:
+        """Whether a capitalised word is more likely a name than another word: not “Later”, “For”, “Minister”."""
+        known = self.known.of_name(letters)
+        likely = min(NAME_OF_WORD, self.known.of_any(letters))
+        return not self.known.is_word(letters) or (known is not None and known >= likely)
 
     # -- against the document --------------------------------------------------------------------
 
@@ -101,7 +110,9 @@ class Names:
         """Evidence that `form` is a slip of `other`, both of this text."""
         slip = slip_between(form, other)
         assert slip
-        value = self._evidence(slip, HERE, SISTERS_HERE) + self._company(form, other) + AGAIN * (len(self.forms[form]) - 1)
+        value = (
+            self._evidence(slip, HERE, SISTERS_HERE) + self._company(form, other) + AGAIN * (len(self.forms[form]) - 1)
+        )
         return value + log10(len(self.forms[other]))
 
     def _evidence(self, slip: Slip, frequency: float, sisters: tuple[float, float]) -> float:
@@ -181,11 +192,15 @@ def _by_form(words: Iterable[NameWord]) -> dict[str, list[NameWord]]:
 
 
 def respelt(text: str, slip: Slip) -> str:
-    """`text`, a written form of `slip.written`, as it was meant, its capitals and accents kept."""
-    if len(text) != len(slip.written):
+    """`text`, a written form of `slip.written`, as it was meant, its capitals, accents and apostrophes kept."""
+    places = [at for at, letter in enumerate(text) if letter not in "'’"]
+    if len(places) != len(slip.written):
         return slip.meant.capitalize()
-    wrong = text[slip.start : slip.end]
+    start = places[slip.start] if slip.start < len(places) else len(text)
+    end = places[slip.end - 1] + 1 if slip.end > slip.start else start
+    wrong = text[start:end]
     right = wrong[::-1] if slip.kind is Kind.TRANSPOSITION else slip.right
-    right = right.capitalize() if wrong[:1].isupper() else right.lower()
-    whole = text[: slip.start] + right + text[slip.end :]
-    return whole[:1].upper() + whole[1:]
+    if not start:  # the capital belongs to the first letter, whichever that is
+        whole = right.lower() + (text[end:] if wrong else text.lower())
+        return whole[:1].upper() + whole[1:]
+    return text[:start] + (right.capitalize() if wrong[:1].isupper() else right.lower()) + text[end:]

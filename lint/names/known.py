@@ -25,7 +25,9 @@ class KnownNames:
     in the place of regions; `people` has a full name a line; `trigrams` as scripts/build_names.py writes them.
     """
 
-    def __init__(self, language: str, names: WordList | None, people: WordList | None, trigrams: WordList | None) -> None:
+    def __init__(
+        self, language: str, names: WordList | None, people: WordList | None, trigrams: WordList | None
+    ) -> None:
         self._language, self._list, self._full, self._rows = language, names, people, trigrams
 
     @cached_property
@@ -61,7 +63,9 @@ class KnownNames:
 
     def of_name(self, letters: str) -> float | None:
         """Decimal logarithm of how often a name is this one. None if it is not known as a name."""
-        found = [entry.frequency for entry in (self._names.get(letters), self._words.get(letters.capitalize())) if entry]
+        found = [
+            entry.frequency for entry in (self._names.get(letters), self._words.get(letters.capitalize())) if entry
+        ]
         return max(found) - PER_BILLION if found else None
 
     def of_any(self, letters: str) -> float:

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from math import log10
-from os.path import commonprefix
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 VOWELS = frozenset("aeiouy")
@@ -84,12 +83,18 @@ class Slip:
 
 def slip_between(written: str, meant: str) -> Slip | None:
     """The one slip that makes `written` of `meant`. None if they are equal or further apart."""
-    start = len(commonprefix((written, meant)))
+    start = _shared(written, meant)
     rest = min(len(written), len(meant)) - start
-    tail = min(rest, len(commonprefix((written[::-1], meant[::-1]))))
+    tail = min(rest, _shared(written[::-1], meant[::-1]))
     wrong, right = written[start : len(written) - tail], meant[start : len(meant) - tail]
     kind = _kind(wrong, right, written[start - 1 : start])
-    return kind and Slip(written, meant, kind, start, start + len(wrong), right)
+    return Slip(written, meant, kind, start, start + len(wrong), right) if kind else None
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters two words begin with alike."""
+    shortest = min(len(one), len(other))
+    return next((at for at in range(shortest) if one[at] != other[at]), shortest)
 
 
 def _kind(wrong: str, right: str, before: str) -> Kind | None:

@@ -1,0 +1,88 @@
+"""Names: slips, mentions, and the property that right names are left alone."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lint import fix_text, lint_text
+from lint.document import Document
+from lint.names.channel import respelt
+from lint.names.mentions import name_words
+from lint.names.slips import Kind, one_slip_away, pairs, slip_between
+
+WORDS = st.text("abcdeilnor", min_size=1, max_size=9)
+
+
+@given(WORDS)
+def test_every_form_one_slip_away_has_a_slip_that_undoes_it(written: str) -> None:
+    for meant in {*one_slip_away(written)} - {written}:
+        slip = slip_between(written, meant)
+        assert slip is not None
+        assert written[: slip.start] + slip.right + written[slip.end :] == meant
+
+
+@given(st.sets(WORDS, max_size=12))
+def test_pairs_are_all_forms_one_slip_apart(forms: set[str]) -> None:
+    expected = {(a, b) for a in forms for b in forms if a < b and slip_between(a, b)}
+    assert {*pairs(forms)} == expected
+
+
+def test_kinds_of_slips() -> None:
+    kinds = [
+        ("merkle", "merkel"),
+        ("obma", "obama"),
+        ("sttalin", "stalin"),
+        ("putun", "putin"),
+        ("linxcoln", "lincoln"),
+    ]
+    assert [slip.kind for pair in kinds if (slip := slip_between(*pair))] == [
+        Kind.TRANSPOSITION, Kind.OMISSION, Kind.DOUBLING, Kind.NEIGHBOUR, Kind.ADDITION,
+    ]  # fmt: skip
+    assert slip_between("anna", "anna") is None
+    assert slip_between("scholz", "schultz") is None
+
+
+def test_a_repair_keeps_capitals_and_accents() -> None:
+    for written, letters, meant, right in [
+        ("McDnoald", "mcdnoald", "mcdonald", "McDonald"),
+        ("Sáncehz", "sancehz", "sanchez", "Sánchez"),
+        ("Npaoleon", "npaoleon", "napoleon", "Napoleon"),
+        ("Rnesto", "rnesto", "ernesto", "Ernesto"),
+        ("Nrico", "nrico", "enrico", "Enrico"),
+        ("Xaria", "xaria", "maria", "Maria"),
+        ("Lpato", "lpato", "plato", "Plato"),
+        ("Xanton", "xanton", "anton", "Anton"),
+        ("Aanton", "aanton", "anton", "Anton"),
+        ("O’Conor", "oconor", "oconnor", "O’Connor"),
+    ]:
+        slip = slip_between(letters, meant)
+        assert slip is not None
+        assert respelt(written, slip) == right
+
+
+def test_name_words_know_their_neighbours() -> None:
+    document = Document.parse(
+        "Then Ludwig van Beethoven met Anna-Maria K. O’Hara’s aunt. See `Foo` and www.Bar.com, BBC.\n"
+    )
+    found = [(word.text, word.before, word.after) for word in name_words(document)]
+    assert found == [
+        ("Then", "", "ludwig"),
+        ("Ludwig", "then", "beethoven"),
+        ("Beethoven", "ludwig", ""),
+        ("Anna", "", "maria"),
+        ("Maria", "anna", "ohara"),
+        ("O’Hara", "maria", ""),
+        ("See", "", ""),
+    ]
+
+
+def test_a_name_is_repaired_to_the_form_the_text_has() -> None:
+    text = "Ingeborg Tarvainnen came first. Later Tarvanien, no, Tarvainenn spoke. Tarvainnen was pleased.\n"
+    assert "Tarvainenn" not in fix_text(text, unsafe=True)
+
+
+def test_two_people_with_near_names_stay_apart() -> None:
+    text = "Karen Hollins and Peter Collins sing. Hollins has the higher voice; Collins plays. Colins is a village.\n"
+    found = {text[d.span.start : d.span.end] for d in lint_text(text) if d.category == "names"}
+    assert found <= {"Colins"}
