@@ -17,7 +17,7 @@ from typing import Any, NamedTuple, TypeVar
 import regex
 import sentencex
 
-from lint.formats import FORMATS, BlockKind, Notice, Piece, SourceBlock
+from lint.formats import FORMATS, OPAQUE, BlockKind, Escape, Notice, Piece, SourceBlock
 from lint.model import Change, Cut, Edit, Span
 
 T = TypeVar("T")
@@ -56,7 +56,7 @@ class Block:
     end: int
     text: str
     outer: Span | None
-    escape: Callable[[str], str]
+    escape: Escape
     depth: int
     group: int
 
@@ -236,11 +236,13 @@ class Document:
             outer = self.blocks[change.block].outer
             return (Edit(outer, ""),) if outer else ()
         start, end, text = change
-        escaped = self.block_at(start).escape(text)
-        if start >= end:
-            return (Edit(self.span(start, start), escaped),)
-        if "\n" in self.prose[start:end]:
+        place = self.span(start, max(start, end))
+        escaped = self.block_at(start).escape(text, place)
+        covered = self.prose[start:end]
+        if escaped is None or "\n" in covered or OPAQUE in covered:  # code or an image would be lost
             return ()
+        if start >= end:
+            return (Edit(place, escaped),)
         spans = [*self._runs(start, end)]
         return (Edit(spans[0], escaped), *(Edit(span, "") for span in spans[1:]))
 

@@ -47,7 +47,11 @@ class Piece(NamedTuple):
     text: str | None = None
 
 
-def unescaped(text: str) -> str:
+Escape = Callable[[str, Span], str | None]
+"""How a text is written in place of a span of the file; None if it cannot be written there."""
+
+
+def unescaped(text: str, place: Span) -> str:
     """The escape of a format that needs none."""
     return text
 
@@ -65,7 +69,7 @@ class SourceBlock:
     kind: BlockKind
     pieces: tuple[Piece, ...]
     outer: Span | None = None
-    escape: Callable[[str], str] = unescaped
+    escape: Escape = unescaped
     depth: int = 0
     group: int = 0
 
@@ -94,7 +98,8 @@ class Format:
 
 
 FORMATS: Mapping[str, Format] = {
-    "plain": Format("lint.formats.plain", ("*.txt", "*.text", "*.md")),
+    "plain": Format("lint.formats.plain", ("*.txt", "*.text")),
+    "markdown": Format("lint.formats.markdown", ("*.md", "*.markdown", "*.mkd", "*.qmd", "*.rmd")),
 }
 
 

@@ -1,0 +1,138 @@
+"""The head of a page that a site generator reads: YAML, TOML or JSON. Titles and descriptions are prose."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from lint.formats import BlockKind, Escape, Notice, Piece, SourceBlock
+from lint.formats.pieces import NEWLINE, decoded
+from lint.formats.templates import filled
+from lint.formats.yaml_scalars import scalars
+from lint.model import Span
+
+PROSE_KEYS = frozenset({
+    "title", "subtitle", "shorttitle", "linktitle", "seotitle", "metatitle", "sidebarlabel", "navtitle",
+    "description", "metadescription", "seodescription", "ogdescription", "summary", "excerpt", "abstract",
+    "lead", "intro", "teaser", "tagline", "headline", "dek", "caption", "alt", "imagealt", "imagecaption",
+})  # fmt: skip
+"""Keys whose values people read; case, hyphens and underscores do not matter."""
+YAML = regex.compile(
+    rf"\A---[ \t]*{NEWLINE}((?:[ \t]*{NEWLINE}|[ \t]*#.*{NEWLINE})*[\"']?[\w][\w .-]*[\"']?[ \t]*:(?:\s|$))"
+)
+YAML_END = regex.compile(rf"^(?:---|\.\.\.)[ \t]*(?:{NEWLINE}|\Z)", regex.M)
+TOML = regex.compile(rf"\A\+\+\+[ \t]*{NEWLINE}")
+TOML_END = regex.compile(rf"^\+\+\+[ \t]*(?:{NEWLINE}|\Z)", regex.M)
+TOML_STRING = regex.compile(
+    r'^[ \t]*(?P<key>[\w-]+)[ \t]*=[ \t]*(?:"""(?P<long>(?:[^\\]|\\[\s\S])*?)"""|"(?P<basic>(?:[^"\\\r\n]|\\.)*)"'
+    r"|'''(?P<longliteral>[\s\S]*?)'''|'(?P<literal>[^'\r\n]*)')",
+    regex.M,
+)
+JSON_STRING = regex.compile(r'"(?P<key>(?:[^"\\]|\\.)*)"\s*:\s*"(?P<basic>(?:[^"\\]|\\.)*)"')
+ESCAPES = regex.compile(rf"\\(?:u\p{{AHex}}{{4}}|U\p{{AHex}}{{8}}|[^\r\n])|\\?\s*{NEWLINE}\s*")
+LITERAL_ESCAPES = regex.compile(rf"[ \t]*{NEWLINE}\s*")
+SIGNS = dict(zip("btnfr", "\b\t\n\f\r", strict=True))
+FIRST_PARAGRAPH = regex.compile(rf"(?:(?![ \t]*{NEWLINE})[^\r\n]*{NEWLINE}?)*")
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """Where it ends (0: there is none) and what it says."""
+
+    end: int
+    blocks: tuple[SourceBlock | Notice, ...] = ()
+
+
+def front_matter(text: str) -> FrontMatter:
+    """The front matter of a page."""
+    if YAML.match(text):
+        return _yaml(text)
+    if TOML.match(text):
+        return _toml(text)
+    return _json(text) if text[:1] == "{" else FrontMatter(0)
+
+
+def is_prose_key(key: str) -> bool:
+    """Whether the value of a key is prose."""
+    return key.lower().replace("-", "").replace("_", "") in PROSE_KEYS
+
+
+def _yaml(text: str) -> FrontMatter:
+    start = text.index("---") + 3
+    body, end, notices = _extent(text, start, YAML_END)
+    source = filled(text[:body])
+    blocks: list[SourceBlock | Notice] = [*notices]
+    for scalar in scalars(source, start, body):
+        if isinstance(scalar, Notice):
+            return FrontMatter(end, (scalar,))
+        if scalar.path and is_prose_key(scalar.path[-1]):
+            blocks += (_block(scalar.path, pieces, scalar.escape(source)) for pieces in scalar.pieces(source) if pieces)
+    return FrontMatter(end, tuple(blocks))
+
+
+def _toml(text: str) -> FrontMatter:
+    start = text.index("+++") + 3
+    body, end, notices = _extent(text, start, TOML_END)
+    try:
+        tomllib.loads(text[start:body].replace("\r\n", "\n"))
+    except tomllib.TOMLDecodeError as error:
+        return FrontMatter(end, (Notice(_line_of(str(error)), f"invalid TOML: {error}"),))
+    return FrontMatter(end, (*notices, *_strings(text, start, body, TOML_STRING)))
+
+
+def _json(text: str) -> FrontMatter:
+    try:
+        value, end = json.JSONDecoder().raw_decode(text)
+    except (ValueError, RecursionError):  # a text may begin with a brace
+        return FrontMatter(0)
+    return FrontMatter(end, tuple(_strings(text, 0, end, JSON_STRING))) if isinstance(value, dict) else FrontMatter(0)
+
+
+def _extent(text: str, start: int, closing: regex.Pattern[str]) -> tuple[int, int, tuple[Notice, ...]]:
+    """Where the body and the whole end. What is never closed goes to the first blank line."""
+    found = closing.search(text, start)
+    if found:
+        return found.start(), found.end(), ()
+    first = regex.compile(NEWLINE).search(text, start)
+    paragraph = FIRST_PARAGRAPH.match(text, first.end() if first else start)
+    end = paragraph.end() if paragraph else len(text)
+    return end, end, (Notice(1, "front matter is not closed"),)
+
+
+def _line_of(message: str) -> int:
+    found = regex.search(r"line (\d+)", message)
+    return int(found[1]) if found else 1
+
+
+def _strings(text: str, start: int, end: int, pattern: regex.Pattern[str]) -> Iterator[SourceBlock]:
+    for match in pattern.finditer(text, start, end):
+        if is_prose_key(match["key"]):
+            name = match.lastgroup or "basic"
+            literal = "literal" in name
+            escapes = LITERAL_ESCAPES if literal else ESCAPES
+            pieces = decoded(text, *match.span(name), escapes, _sign)
+            if pieces:
+                yield _block((match["key"],), pieces, _literal if literal else _basic)
+
+
+def _block(path: tuple[str, ...], pieces: tuple[Piece, ...], escape: Escape) -> SourceBlock:
+    if len(path) == 1 and path[0].lower() == "title":
+        return SourceBlock(BlockKind.TITLE, pieces, escape=escape)
+    return SourceBlock(BlockKind.ATTRIBUTE, pieces, escape=escape, group=pieces[0].start)
+
+
+def _sign(match: regex.Match[str]) -> str:
+    code = match[0][1:]
+    return chr(int(code[1:], 16)) if len(code) > 1 else SIGNS.get(code, code)
+
+
+def _basic(text: str, place: Span) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"')
+
+
+def _literal(text: str, place: Span) -> str | None:
+    return None if "'" in text or "\n" in text else text

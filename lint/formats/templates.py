@@ -1,0 +1,127 @@
+"""Hides what site generators read before the Markdown parser does: shortcodes, template tags, imports.
+
+The parser gets a text of the same length in which every such thing is neutral, so that all
+positions stay. What prints something becomes filler (one private character, read as opaque
+afterwards), what prints nothing becomes spaces, a tag on a line of its own becomes a comment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import NamedTuple
+
+import regex
+
+INSIDE = r"(?:(?!\{[\{%]|```|\n[ \t]*\n)[\s\S])*?"
+TAG = rf"(?:\{{\{{[<%]{INSIDE}[%>]\}}\}}|\{{%{INSIDE}%\}})"  # Hugo; Liquid, Jinja, Nunjucks
+CODE_TAGS = "highlight|code|codeblock|comment|mermaid|math|katex|raw_html|csv-table|gist|figure"
+IN_URL = r"[^\s<>\"`|\\\[\]{}()“”«»]"
+URL_END = r"(?<![?!.,:;*_~'’…])"
+URL = rf"(?:(?:https?|ftp)://|www\.)(?:{IN_URL}|\({IN_URL}*\))+{URL_END}"
+EMAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}"
+
+
+def whole(text: str, filler: str) -> str:
+    """Filler of the same length."""
+    return filler * len(text)
+
+
+def blank(text: str, filler: str) -> str:
+    """Spaces; line breaks stay."""
+    return regex.sub(r"[^\r\n]", " ", text)
+
+
+def comment(text: str, filler: str) -> str:
+    """A comment of the same length: stands between two blocks, and is one itself."""
+    return f"<!--{filler * (len(text) - 7)}-->" if len(text) > 7 else whole(text, filler)
+
+
+def heading(text: str, filler: str) -> str:
+    """The mark of a heading of the lowest level that fits: what follows on the line is a title."""
+    return "#" * min(6, len(text)) + " " * (len(text) - 6)
+
+
+def list_mark(text: str, filler: str) -> str:
+    """The mark of a list item whose content is indented by four, as that of the admonition is."""
+    return "-   " + filler * (len(text) - 4)
+
+
+class Mask(NamedTuple):
+    """`hide(text, filler)` replaces group 1 of `pattern`; `hint` must occur in the text."""
+
+    hint: str
+    pattern: regex.Pattern[str]
+    hide: Callable[[str, str], str]
+
+
+def _mask(hint: str, pattern: str, hide: Callable[[str, str], str]) -> Mask:
+    return Mask(hint, regex.compile(pattern, regex.V1 | regex.M), hide)
+
+
+LINE_START = r"^[ \t]*+(?:>[ \t]*+)*+"
+VARIABLE = _mask("{{", r"(\{\{(?:(?!\{\{|\n[ \t]*\n)[\s\S])*?\}\}\}?)", whole)
+MASKS = (
+    _mask(
+        "{",
+        LINE_START
+        + rf"(\{{(?:%|\{{[<%])[-\s]*(?P<name>{CODE_TAGS})\b{INSIDE}[%>]\}}++"
+        + r"(?:(?!```)[\s\S])*?\{(?:%|\{[<%])[-\s]*(?:end|/\s*)(?P=name)\b[^{}]*\}++)[ \t]*$",
+        comment,
+    ),
+    _mask("{", LINE_START + rf"({TAG}(?:[ \t]*{TAG})*)[ \t]*$", comment),
+    _mask("{", f"({TAG})", whole),
+    VARIABLE,
+    _mask("{", r"(\{#\s(?:(?!\{#)[^\n])*?#\})", whole),
+    _mask("{", r"(?<=[^\s{}]|^)(\{:[^{}\n]*\})", blank),  # kramdown attributes
+    _mask("{", r"(?<=[\])`*_])(\{[#.][^{}\n]*\})", blank),  # pandoc attributes
+    _mask("`", r"(\{[A-Za-z][\w:.-]*\})(?=`)", whole),  # MyST roles
+    _mask(":::", LINE_START + r"(:{3,}[ \t]*+(?:[\w-]++(?=[ \t\[{]|$))?(?:[ \t]*\{[^}\n]*\})?)", heading),
+    _mask("!!!", r"^[ \t]*+(!!! *+\w++(?: *+\w++)*+)", list_mark),  # MkDocs admonitions
+    _mask("???", r"^[ \t]*+(\?\?\?\+? *+\w++(?: *+\w++)*+)", list_mark),
+    _mask("[!", r"^[ \t]*+(?:>[ \t]*+)+(\[!(?!NOTE|TIP|IMPORTANT|WARNING|CAUTION)[\w-]+\][+-]?)", heading),  # Obsidian
+    _mask("![[", r"(!\[\[[^\[\]\n]*\]\])", whole),
+    _mask("import", r"^(import\s[^;\n]*?(?:from\s+)?(?:'[^'\n]*'|\"[^\"\n]*\");?)[ \t]*$", blank),  # MDX
+    _mask("://", rf"(?<![<\w])({URL})", whole),
+    _mask("www.", rf"(?<![<\w/])({URL})", whole),
+    _mask("@", rf"(?<![<\w.+/:-])({EMAIL})\b", whole),
+    _mask(":", r"(?<![\w:/])(:[a-z][a-z0-9_+-]*:)(?![\w:/])", whole),  # emoji
+)
+"""Tried in this order."""
+TEMPLATES = (_mask("{", f"({TAG})", whole), VARIABLE)
+"""What is filled in inside other notations."""
+MDX_MASKS = (
+    _mask("export", r"^(export\s(?:(?!\r?\n[ \t]*\r?\n)[\s\S])*)", blank),
+    _mask("{", r"(\{/\*(?:(?!\*/)[\s\S])*\*/\})", blank),
+    _mask("{", r"(\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})", whole),
+)
+"""MDX beyond its imports: exports, comments and expressions."""
+
+
+def filler_for(text: str) -> str:
+    """A private character that the text does not use."""
+    return next((chr(code) for code in range(0xE000, 0xF900) if chr(code) not in text), "\uffff")
+
+
+def hidden(text: str, filler: str, masks: tuple[Mask, ...] = MASKS) -> str:
+    """`text` with everything masked, of the same length."""
+    for mask in masks:
+        if mask.hint in text:
+            text = mask.pattern.sub(partial(_replaced, mask, filler), text)
+    return text
+
+
+def _replaced(mask: Mask, filler: str, match: regex.Match[str]) -> str:
+    before, after = match.start(1) - match.start(), match.end(1) - match.start()
+    return match[0][:before] + mask.hide(match[1], filler) + match[0][after:]
+
+
+def filled(text: str) -> str:
+    """`text` with its template tags turned into filler."""
+    return hidden(text, filler_for(text), TEMPLATES) if "{" in text else text
+
+
+def stretches(text: str, filler: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """The runs of `text[start:end]`, each with whether it is filler."""
+    for match in regex.finditer(f"{filler}+|[^{filler}]+", text, pos=start, endpos=end):
+        yield match.start(), match.end(), match.group()[0] == filler
