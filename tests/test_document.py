@@ -14,7 +14,7 @@ def marked_up() -> Document:
     """`The **big &amp; old** bay` with its markup left out."""
     text = "The **big &amp; old** bay"
     pieces = (Piece(0, 4), Piece(6, 10), Piece(10, 15, "&"), Piece(15, 19), Piece(21, 25))
-    block = SourceBlock(BlockKind.PARAGRAPH, pieces, escape=lambda s: s.replace("&", "&amp;"))
+    block = SourceBlock(BlockKind.PARAGRAPH, pieces, escape=lambda text, place: text.replace("&", "&amp;"))
     return Document(text, [block], lang="en", source_lang="", path="-", format="plain")
 
 

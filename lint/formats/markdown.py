@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyromark
 import regex
@@ -17,7 +17,7 @@ from lint.formats import OPAQUE, BlockKind, Notice, Piece, SourceBlock
 from lint.formats.front_matter import front_matter
 from lint.formats.offsets import ByteOffsets
 from lint.formats.pieces import ENTITY, NEWLINE, Pieces, character, decoded, is_opaque, line_start, whole_lines
-from lint.formats.templates import MASKS, Mask, blank, filler_for, hidden, stretches
+from lint.formats.templates import MASKS, Mask, covered, filler_for, hidden, stretches
 from lint.model import Span
 
 OPTIONS = (
@@ -59,8 +59,8 @@ def parse(text: str) -> Iterator[SourceBlock | Notice]:
 def read(text: str, masks: tuple[Mask, ...]) -> list[SourceBlock | Notice]:
     """The blocks of a Markdown file; what `masks` match is no prose."""
     filler, head = filler_for(text), front_matter(text)
-    body = blank(text[: head.end], filler) + regex.sub(r"[\0\ud800-\udfff]", "\ufffd", text[head.end :])
-    source = hidden(body, filler, masks)
+    body = regex.sub(r"[\0\ud800-\udfff]", "\ufffd", text[head.end :])
+    source = covered(text[: head.end]) + hidden(body, filler, masks)
     reader = _Reader(source, filler, titled=any(is_title(block) for block in head.blocks))
     offset = ByteOffsets(source)
     for event, at in pyromark.events_with_range(source, options=OPTIONS):
@@ -95,11 +95,13 @@ class _Escape:
         return escaped
 
 
-class _Container:
-    """A quote, list, item or table around the place."""
+class _Container(NamedTuple):
+    """A quote, list, item or table around the place; `before` are the blocks before it."""
 
-    def __init__(self, name: str, start: int, before: int) -> None:
-        self.name, self.start, self.before = name, start, before  # `before`: blocks so far
+    name: str
+    start: int
+    end: int
+    before: int
 
 
 @dataclass
@@ -153,7 +155,7 @@ class _Reader:
     def _start(self, tag: str, data: Any, start: int, end: int) -> None:
         if tag in CONTAINERS:
             self.close()
-            self._containers.append(_Container(tag, start, len(self.blocks)))
+            self._containers.append(_Container(tag, start, end, len(self.blocks)))
         elif tag in LEAVES:
             self.close()
             depth = int(data["level"][1]) if tag == "Heading" else 0
@@ -229,7 +231,8 @@ class _Reader:
         """An item of one block goes with its mark."""
         mine = self.blocks[item.before :]
         if len(mine) == 1 and mine[0].kind is BlockKind.LIST_ITEM:
-            outer = whole_lines(self.source, item.start, mine[0].pieces[-1].end, ">", between=True)
+            alone = self._containers[-1].start == item.start and self._containers[-1].end <= item.end
+            outer = whole_lines(self.source, item.start, item.end, ">", between=not alone)
             self.blocks[-1] = replace(mine[0], outer=outer)
 
     def _opaque_block(self, start: int, end: int) -> None:

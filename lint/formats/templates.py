@@ -37,6 +37,12 @@ def comment(text: str, filler: str) -> str:
     return f"<!--{filler * (len(text) - 7)}-->" if len(text) > 7 else whole(text, filler)
 
 
+def covered(text: str) -> str:
+    """A comment of the same length that says nothing; the line break after it stays."""
+    kept = text.rstrip("\r\n")
+    return f"<!--{'x' * (len(kept) - 7)}-->{text[len(kept) :]}" if len(kept) >= 7 else blank(text, "")
+
+
 def heading(text: str, filler: str) -> str:
     """The mark of a heading of the lowest level that fits: what follows on the line is a title."""
     return "#" * min(6, len(text)) + " " * (len(text) - 6)
@@ -76,7 +82,8 @@ MASKS = (
     _mask("{", r"(?<=[^\s{}]|^)(\{:[^{}\n]*\})", blank),  # kramdown attributes
     _mask("{", r"(?<=[\])`*_])(\{[#.][^{}\n]*\})", blank),  # pandoc attributes
     _mask("`", r"(\{[A-Za-z][\w:.-]*\})(?=`)", whole),  # MyST roles
-    _mask(":::", LINE_START + r"(:{3,}[ \t]*+(?:[\w-]++(?=[ \t\[{]|$))?(?:[ \t]*\{[^}\n]*\})?)", heading),
+    _mask(":::", LINE_START + r":{3,}[ \t]*+[\w-]++\[[^\n]*(\])[ \t]*$", blank),  # the end of a title in brackets
+    _mask(":::", LINE_START + r"(:{3,}[ \t]*+(?:[\w-]++(?=[ \t\[{]|$))?\[?(?:[ \t]*\{[^}\n]*\})?)", heading),
     _mask("!!!", r"^[ \t]*+(!!! *+\w++(?: *+\w++)*+)", list_mark),  # MkDocs admonitions
     _mask("???", r"^[ \t]*+(\?\?\?\+? *+\w++(?: *+\w++)*+)", list_mark),
     _mask("[!", r"^[ \t]*+(?:>[ \t]*+)+(\[!(?!NOTE|TIP|IMPORTANT|WARNING|CAUTION)[\w-]+\][+-]?)", heading),  # Obsidian
