@@ -1,0 +1,112 @@
+"""Sentences that begin with a small letter, and texts without any capital."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from lint.document import Block, Document
+from lint.formats import BlockKind
+from lint.lexicon import lexicon_of
+from lint.model import Change, Finding, Repair, Safety, replace
+from lint.packs import WordList
+
+STOP = regex.compile(
+    r"(?P<word>(?<![\w.@/\\’'-])\p{L}[\p{L}\p{M}’'-]+)[)\]]?\.[ ]+[(“‘«]?(?P<next>\p{Ll}[\w’'.@/:-]*)", regex.V1
+)
+BEGINNING = regex.compile(r"[\"“‘'«]*(?P<next>\p{Ll}[\w’'.@/:-]*)")
+ENDED = regex.compile(r"[.!?…][\"”’»)\]*]*$")
+SMALL_NAME = regex.compile(r"\p{Ll}+\p{Lu}|.*[\d_@/:]|\p{Ll}+\.\p{L}|\p{Ll}\.$|\p{Ll}{1,2}[-’']\p{Lu}")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What may stand before or after a full stop without a sentence beginning there.
+
+    Attributes:
+        abbreviations: words that end in a full stop, in small letters.
+        never_last: words that end no sentence: the full stop after one is what is wrong.
+        words: fewest words of a paragraph or text that is judged.
+        style: the share of paragraphs in small letters from which on it is a style.
+    """
+
+    abbreviations: WordList | tuple[str, ...] = ()
+    never_last: tuple[str, ...] = ()
+    words: int = 5
+    style: float = 0.3
+
+
+def find(document: Document, settings: Settings) -> Iterator[Finding]:
+    """Faults: `stop` (after a full stop), `start` (of a paragraph), `text` (no capital anywhere)."""
+    if not any(map(str.isupper, document.prose)):
+        yield from _text(document, settings)
+        return
+    for match in STOP.finditer(document.prose):
+        if not _may_go_on(match["word"], document, settings) and not is_small_name(match["next"]):
+            yield _capitalise(document, match, "stop")
+    paragraphs = [b for b in document.blocks if b.kind is BlockKind.PARAGRAPH and len(b.text.split()) >= settings.words]
+    small = [block for block in paragraphs if _begins_small(block)]
+    if len(small) <= max(1, settings.style * len(paragraphs)):
+        for block in small:
+            if _begins_anew(document, block):
+                match = BEGINNING.match(document.prose, block.start)
+                assert match is not None
+                yield _capitalise(document, match, "start")
+
+
+def _may_go_on(word: str, document: Document, settings: Settings) -> bool:
+    """Whether a full stop after the word need not end a sentence."""
+    listed = settings.abbreviations.words if isinstance(settings.abbreviations, WordList) else settings.abbreviations
+    if word.lower() in listed or word.lower() in settings.never_last:
+        return True
+    lexicon = lexicon_of(document.language)
+    unknown = word.lower() not in lexicon and word not in lexicon if lexicon else not word.islower()
+    return unknown and len(word) < 6 or len(word) < 4 and not lexicon
+
+
+def is_small_name(word: str) -> bool:
+    """Whether a word rightly keeps its small letter: iPhone, e.e. cummings, example.org, al-Farabi."""
+    return SMALL_NAME.match(word) is not None
+
+
+def _begins_small(block: Block) -> bool:
+    match = BEGINNING.match(block.text)
+    return match is not None and not is_small_name(match["next"]) and ENDED.search(block.text) is not None
+
+
+def _begins_anew(document: Document, block: Block) -> bool:
+    """Whether the block before has ended, or is a heading, or there is none."""
+    if block.number == 0:
+        return True
+    before = document.blocks[block.number - 1]
+    if before.kind in (BlockKind.TITLE, BlockKind.HEADING):
+        return True
+    ended = ENDED.search(before.text) is not None and not before.text.endswith(("...", "…"))
+    return ended and before.kind is BlockKind.PARAGRAPH
+
+
+def _capitalise(document: Document, match: regex.Match[str], fault: str) -> Finding:
+    start, end = match.span("next")
+    word = document.prose[start:end].rstrip(".,:/@-")
+    right = word[0].upper() + word[1:]
+    repair = replace(start, start + len(word), right, Safety.UNSAFE)
+    return Finding(start, start + len(word), fault, {"right": right}, repairs=(repair,))
+
+
+def _text(document: Document, settings: Settings) -> Iterator[Finding]:
+    """One finding for a text without capitals, if it is one in sentences; the repair gives each its capital."""
+    sentences = [s for s in document.sentences if document.prose[s.start : s.end].rstrip('"”’)')[-1:] in (*".!?…", "")]
+    if document.word_count < settings.words or not sentences:
+        return
+    changes = []
+    for sentence in document.sentences:
+        match = BEGINNING.match(document.prose, sentence.start, sentence.end)
+        if match and not is_small_name(match["next"]):
+            at = match.start("next")
+            changes.append(Change(at, at + 1, document.prose[at].upper()))
+    if changes:
+        first = document.sentences[0]
+        repair = Repair("Begin the sentences with capitals", Safety.UNSAFE, tuple(changes))
+        yield Finding(first.start, first.end, "text", repairs=(repair,))

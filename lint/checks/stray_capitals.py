@@ -1,0 +1,98 @@
+"""Capitals in mid-sentence: small words (`integrity” Of Ukraine`), and nouns written as in German."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from lint.document import Document, Sentence, Token
+from lint.lexicon import lexicon_of
+from lint.model import Finding, Safety, replace
+
+RESUMES = "”’\"')»],"
+"""Marks after which a sentence goes on."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The words that are judged.
+
+    Attributes:
+        small_words: words without a capital but at the beginning and in titles.
+        determiners: words before a noun.
+        capitalised: common nouns that may have a capital ("the Church", "the Internet").
+        nouns: the fewest different nouns with a capital in a sentence.
+        frequency: how common (see `Lexicon`) a noun must be in small letters.
+    """
+
+    small_words: tuple[str, ...] = ()
+    determiners: tuple[str, ...] = ()
+    capitalised: tuple[str, ...] = ()
+    nouns: int = 3
+    frequency: float = 4.3
+
+
+def find(document: Document, settings: Settings) -> Iterator[Finding]:
+    """Faults: `small-word`, `noun` (one finding for each noun)."""
+    tokens = document.tokens
+    for number, token in enumerate(tokens):
+        if token.text[0].isupper() and token.text.lower() in settings.small_words and token.text[1:].islower():
+            if _is_stray(document, tokens, number):
+                yield _small(token, "small-word")
+    if settings.determiners and lexicon_of(document.language):
+        yield from _nouns(document, settings)
+
+
+def _small(token: Token, fault: str) -> Finding:
+    right = token.text.lower()
+    repairs = (replace(token.start, token.end, right, Safety.UNSAFE),)
+    return Finding(token.start, token.end, fault, {"right": right}, repairs=repairs)
+
+
+def _is_stray(document: Document, tokens: Sequence[Token], number: int) -> bool:
+    """Whether a word stands inside a sentence, and in no title.
+
+    Before it: a small word, or one and a closing mark. After it: a small word, or one capitalised
+    word that is the last of its row.
+    """
+    if number < 2 or number + 1 >= len(tokens):
+        return False
+    before, after = tokens[number - 1], tokens[number + 1]
+    if document.prose[before.end : tokens[number].start] != " ":
+        return False
+    if not before.is_word:
+        closes = before.text in RESUMES and before.start == tokens[number - 2].end
+        before = tokens[number - 2] if closes else before
+    if not before.text.islower() or not after.is_word:
+        return False
+    if document.prose[tokens[number].end : after.start] != " ":
+        return False
+    return after.text.islower() or _ends_row(document, tokens, number + 1)
+
+
+def _ends_row(document: Document, tokens: Sequence[Token], number: int) -> bool:
+    """Whether the capitalised word is followed by a mark, in a text that goes on in small letters."""
+    following = tokens[number + 1 : number + 3]
+    return bool(following) and not following[0].is_word and following[0].text != "-"
+
+
+def _nouns(document: Document, settings: Settings) -> Iterator[Finding]:
+    for sentence in document.sentences:
+        found = [*_nouns_of(document, sentence, settings)]
+        if len({token.text for token in found}) >= settings.nouns:
+            for token in found:
+                yield _small(token, "noun")
+
+
+def _nouns_of(document: Document, sentence: Sentence, settings: Settings) -> Iterator[Token]:
+    """The common nouns with a capital between a determiner and a small word or mark."""
+    lexicon = lexicon_of(document.language)
+    assert lexicon is not None
+    pattern = r"\b(?P<before>\p{Ll}+) (?P<noun>\p{Lu}\p{Ll}{3,})(?=[,.;:!?]| \p{Ll}+[ ,.;:!?](?!\p{Lu}))"
+    for match in regex.finditer(pattern, document.prose, pos=sentence.start, endpos=sentence.end):
+        noun = match["noun"]
+        plain = lexicon.frequency(noun.lower()) >= max(settings.frequency, lexicon.frequency(noun) + 0.5)
+        if match["before"] in settings.determiners and plain and noun.lower() not in settings.capitalised:
+            yield Token(match.start("noun"), match.end("noun"), noun)
