@@ -62,8 +62,9 @@ def _may_go_on(word: str, document: Document, settings: Settings) -> bool:
     if word.lower() in listed or word.lower() in settings.never_last:
         return True
     lexicon = lexicon_of(document.language)
-    unknown = word.lower() not in lexicon and word not in lexicon if lexicon else not word.islower()
-    return unknown and len(word) < 6 or len(word) < 4 and not lexicon
+    if lexicon is None:
+        return len(word) < 4 or not word.islower()
+    return len(word) < 6 and word not in lexicon and word.lower() not in lexicon
 
 
 def is_small_name(word: str) -> bool:

@@ -32,9 +32,9 @@ def find(document: Document, settings: Settings) -> Iterator[Finding]:
     for sentence in document.sentences:
         block = document.blocks[sentence.block]
         text = document.prose[sentence.start : sentence.end]
-        if block.kind is BlockKind.PARAGRAPH and len(text) < len(block.text.strip()) and is_shouted(text, settings):
-            if not is_shouted(block.text, settings):
-                yield Finding(sentence.start, sentence.end, "sentence")
+        running = block.kind is BlockKind.PARAGRAPH and not is_shouted(block.text, settings)
+        if running and is_shouted(text, settings):
+            yield Finding(sentence.start, sentence.end, "sentence")
 
 
 def _finding(block: Block, fault: str) -> Finding:

@@ -38,9 +38,9 @@ def find(document: Document, settings: Settings) -> Iterator[Finding]:
     """Faults: `small-word`, `noun` (one finding for each noun)."""
     tokens = document.tokens
     for number, token in enumerate(tokens):
-        if token.text[0].isupper() and token.text.lower() in settings.small_words and token.text[1:].islower():
-            if _is_stray(document, tokens, number):
-                yield _small(token, "small-word")
+        small = token.text.lower() in settings.small_words and token.text.istitle()
+        if small and _is_stray(document, tokens, number):
+            yield _small(token, "small-word")
     if settings.determiners and lexicon_of(document.language):
         yield from _nouns(document, settings)
 
