@@ -46,14 +46,15 @@ def find(document: Document, settings: Settings) -> Iterator[Finding]:
     for match in STOP.finditer(document.prose):
         if not _may_go_on(match["word"], document, settings) and not is_small_name(match["next"]):
             yield _capitalise(document, match, "stop")
+    yield from _starts(document, settings)
+
+
+def _starts(document: Document, settings: Settings) -> Iterator[Finding]:
+    """Paragraphs that begin small, where that is not the style of the text."""
     paragraphs = [b for b in document.blocks if b.kind is BlockKind.PARAGRAPH and len(b.text.split()) >= settings.words]
-    small = [block for block in paragraphs if _begins_small(block)]
+    small = [(block, match) for block in paragraphs if (match := _begins_small(document, block))]
     if len(small) <= max(1, settings.style * len(paragraphs)):
-        for block in small:
-            if _begins_anew(document, block):
-                match = BEGINNING.match(document.prose, block.start)
-                assert match is not None
-                yield _capitalise(document, match, "start")
+        yield from (_capitalise(document, match, "start") for block, match in small if _begins_anew(document, block))
 
 
 def _may_go_on(word: str, document: Document, settings: Settings) -> bool:
@@ -72,9 +73,12 @@ def is_small_name(word: str) -> bool:
     return SMALL_NAME.match(word) is not None
 
 
-def _begins_small(block: Block) -> bool:
-    match = BEGINNING.match(block.text)
-    return match is not None and not is_small_name(match["next"]) and ENDED.search(block.text) is not None
+def _begins_small(document: Document, block: Block) -> regex.Match[str] | None:
+    """The beginning of a paragraph that ends as a sentence and begins with a small letter."""
+    match = BEGINNING.match(document.prose, block.start, block.end)
+    if match is None or is_small_name(match["next"]) or not ENDED.search(block.text):
+        return None
+    return match
 
 
 def _begins_anew(document: Document, block: Block) -> bool:
