@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import regex
 
 from lint.document import Document
+from lint.mention import is_mention
 from lint.model import Change, Finding, Repair, Safety, replace
 
 LIGATURE = regex.compile(r"[\ufb00-\ufb06]")
@@ -117,7 +118,7 @@ def _marks(document: Document) -> Iterator[Finding]:
 
 def _lost(document: Document) -> Iterator[Finding]:
     for match in LOST.finditer(document.prose):
-        if not _is_mention(document.prose, match.start(), match.end()):
+        if not is_mention(document.prose, match.start(), match.end()):
             yield Finding(match.start(), match.end(), "lost", repairs=_apostrophe(document, match.start()))
 
 
@@ -134,12 +135,6 @@ def _apostrophe(document: Document, at: int) -> tuple[Repair, ...]:
     """In English, what is lost before a contraction's ending is an apostrophe."""
     match = CONTRACTION.match(document.prose, at) if document.language == "en" else None
     return (replace(match.start(), match.end(), "’"),) if match else ()
-
-
-def _is_mention(prose: str, start: int, end: int) -> bool:
-    """Whether the text speaks about the character: it stands alone in quotes or brackets."""
-    before, after = prose[max(0, start - 1) : start], prose[end : end + 1]
-    return before in ("“", '"', "‘", "'", "(", "«", "„") and bool(after) and not after.isalnum() and not after.isspace()
 
 
 # -- widths --------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import regex
 
 from lint.document import Document
+from lint.mention import is_mention
 from lint.model import Finding, Safety, replace
 
 ONE_BYTE = ("latin-1", "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1257", "mac-roman", "cp437")
@@ -23,6 +24,8 @@ MULTI_BYTE = {"gbk": "鈥鈩脙脗锛", "cp932": "窶"}
 """The same in East Asia, with the characters that the commonest lead bytes of UTF-8 turn into."""
 MIN_FOREIGN = 8
 """Letters, in words of four and more, that must look like another alphabet in a block before it is believed."""
+MENTION = 2
+"""Longest text, in code points, of a sequence that a text can be about (“Ã©”) when it stands alone in quotes."""
 SPLIT_ACCENTS = {" \u0327": "¸", " \u0308": "¨", " \u0301": "´", " \u0304": "¯", " \u0303": "˜"}
 """Spacing accents (half of a mojibake) as NFKC and careless converters write them."""
 
@@ -64,7 +67,6 @@ NOT_ASCII = regex.compile(r"[^\x00-\x7f]+")
 SPACED = regex.compile(r"(?<!\p{Lu})Ã(?=[ ](?![\u0300-\u036f])|$)|(?<!\S)Â(?= )", regex.M)
 ACCENTED = regex.compile(r"[ÃÂÄÅ] [\u0300-\u036f]")
 FOREIGN = regex.compile(r"(?<![^\W\d_])[À-ÖØ-öø-ÿ]+(?![^\W\d_])")
-QUOTED = regex.compile(r"""["'“‘«„`(\[]""")
 
 
 def find(document: Document, settings: Settings) -> Iterator[Finding]:
@@ -73,17 +75,11 @@ def find(document: Document, settings: Settings) -> Iterator[Finding]:
     if prose.isascii():
         return
     for mend in (*_by_ftfy(prose), *_by_table(prose), *_spaced(document), *_foreign(document)):
-        if not _is_mention(prose, mend):
+        if len(mend.text) > MENTION or not is_mention(prose, mend.start, mend.end):
             words = {"suggestion": mend.text}
             safety = Safety.SAFE if mend.certain else Safety.UNSAFE
             repairs = (replace(mend.start, mend.end, mend.text, safety),)
             yield Finding(mend.start, mend.end, words=words, repairs=repairs, confidence=None if mend.certain else 0.8)
-
-
-def _is_mention(prose: str, mend: Mend) -> bool:
-    """Whether the text speaks about the sequence: it stands alone in quotes or brackets."""
-    before, after = prose[max(0, mend.start - 1) : mend.start], prose[mend.end : mend.end + 1]
-    return bool(len(mend.text) < 3 and QUOTED.match(before) and after and not after.isspace() and not after.isalnum())
 
 
 # -- UTF-8 read as a one-byte encoding -----------------------------------------------------------
