@@ -17,7 +17,10 @@ PACKS = builtin_packs()
 CODES = [rule.code for pack in PACKS for rule in pack.rules if rule.code.startswith("RE")]
 RULES = RuleSet(PACKS, "en", only=CODES)
 SENTENCES = ("Sure!", "Here is the translation:", "Note: I have kept it.", "The talks began in the town on Monday.")
-MARKS = "< > / b sup & amp ; #39 nbsp { } % s $ [ ] 1 note \\ n u00e9 __ PH0 ' \" “ ” ``` turn0search0 ⟦ ⟧ @@ ▁ ⁇ (sic) =20 %20 ( the"
+MARKS = (
+    "< > / b sup & amp ; #39 nbsp { } % s $ [ ] 1 note \\ n u00e9 __ PH0 ' \" “ ” ``` turn0search0 ⟦ ⟧ @@ ▁ ⁇ (sic)"
+    " =20 %20 ( the"
+)
 PIECES = st.sampled_from([*MARKS.split(), " ", "\n\n", *SENTENCES])
 TEXTS = st.lists(PIECES, max_size=30).map("".join) | st.text(max_size=80)
 ANSWER = """Certainly! Here is the translation of the article into English:

@@ -16,7 +16,7 @@ import regex
 
 from lint.document import Document
 from lint.mention import is_mention
-from lint.model import Finding, Repair, Safety, replace
+from lint.model import Change, Finding, Repair, Safety, replace
 
 TAGS = (
     "a|abbr|article|aside|b|big|blockquote|body|br|button|caption|center|cite|code|dd|del|div|dl|dt|em|embed|figcaption"
@@ -94,8 +94,8 @@ def _is_tag(document: Document, match: regex.Match[str]) -> bool:
 
 def _mended(document: Document, match: regex.Match[str], fault: str, text: str) -> Finding:
     """The tag as it should be, where the format would write it as a tag."""
-    writes = document.block_at(match.start()).escape(text) == text
-    repairs = (replace(match.start(), match.end(), text),) if writes else ()
+    written = "".join(edit.replacement for edit in document.edits(Change(match.start(), match.end(), text)))
+    repairs = (replace(match.start(), match.end(), text),) if written == text else ()
     return Finding(match.start(), match.end(), fault, {"suggestion": text}, repairs=repairs)
 
 
