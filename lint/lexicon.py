@@ -54,12 +54,16 @@ class Lexicon:
 
     def get(self, word: str) -> Entry | None:
         """The entry of a word, None if there is none. Upper and lower case are told apart."""
+        value = self.value(word)
+        return Entry(int(value[:2]) / 10, value[2:]) if value else None
+
+    def value(self, word: str) -> str:
+        """What stands beside a word, "" if it is not in the file."""
         at = self._find(word)
         if at < 0:
-            return None
+            return ""
         tab = self._data.index(b"\t", at)
-        value = self._data[tab + 1 : self._data.index(b"\n", tab)].decode()
-        return Entry(int(value[:2]) / 10, value[2:])
+        return self._data[tab + 1 : self._data.index(b"\n", tab)].decode()
 
     def frequency(self, word: str) -> float:
         """`Entry.frequency`, 0.0 for a word that is not in the lexicon."""

@@ -45,3 +45,68 @@ def test_positions_are_sound_and_repairs_leave_no_lookalike(text: str) -> None:
         for fix in diagnostic.fixes:
             assert fix.edits[0].span == diagnostic.span
             assert fix.edits[0].replacement.isascii()
+
+
+# -- Latin letters -------------------------------------------------------------------------------
+
+LATIN = RuleSet(PACKS, "en", only=["UT005", "UT006"])
+
+
+def latin(text: str, lang: str = "en", source_lang: str = "") -> list[tuple[str, str, str]]:
+    document = Document.parse(text, lang=lang, source_lang=source_lang)
+    rules = RuleSet(PACKS, lang, source_lang, only=["UT005", "UT006"])
+    return [(d.rule, text[slice(*d.span)], d.message) for d in check(document, rules)]
+
+
+def test_sentences_of_one_language_that_follow_each_other_are_one_passage() -> None:
+    german = "Die Gespräche werden im Januar fortgesetzt. Niemand weiß, wie lange sie dauern"
+    text = f"The talks are over. {german}. The minister was pleased."
+    assert [(rule, part) for rule, part, _ in latin(text)] == [("UT005", german)]
+
+
+def test_the_document_tells_which_of_two_languages_shares_a_word() -> None:
+    assert "Italian" in latin("It is importante to rest.\n\nThey velocemente raccontata the story.")[0][2]
+    assert "Portuguese" in latin("It is importante to rest.", source_lang="pt")[0][2]
+
+
+def test_a_word_that_comes_back_is_a_term() -> None:
+    assert len(latin("The vertrag ended.")) == 1
+    assert latin("The vertrag ended. A vertrag is a vertrag.") == []
+
+
+def test_a_misspelt_english_word_is_not_called_foreign() -> None:
+    assert latin("He is sory about the polisy.") == []
+
+
+def test_a_language_without_a_list_is_left_alone() -> None:
+    assert latin("Ovo je sasvim običan tekst o svemu i svačemu, die und das.", lang="hr") == []
+
+
+def test_every_language_knows_its_own_sentences() -> None:
+    own = {
+        "de": "Die Gespräche beginnen im Januar, aber niemand weiß, wie lange sie dauern werden.",
+        "fr": "Les discussions commencent en janvier, mais personne ne sait combien de temps elles dureront.",
+        "es": "Las conversaciones empiezan en enero, pero nadie sabe cuánto tiempo van a durar.",
+        "it": "I colloqui iniziano a gennaio, ma nessuno sa quanto tempo dureranno.",
+        "pt": "As conversas começam em janeiro, mas ninguém sabe quanto tempo vão durar.",
+        "nl": "De gesprekken beginnen in januari, maar niemand weet hoelang ze gaan duren.",
+        "pl": "Rozmowy zaczynają się w styczniu, ale nikt nie wie, jak długo potrwają.",
+        "cs": "Jednání začnou v lednu, ale nikdo neví, jak dlouho potrvají.",
+        "sv": "Samtalen börjar i januari, men ingen vet hur länge de kommer att pågå.",
+        "da": "Samtalerne begynder i januar, men ingen ved, hvor længe de varer.",
+        "nb": "Samtalene begynner i januar, men ingen vet hvor lenge de vil vare.",
+    }
+    for home, text in own.items():
+        assert latin(text, lang=home) == []
+        found = [(rule, message.split(":")[0]) for rule, _, message in latin(text)]
+        assert found and all(rule == "UT005" for rule, _ in found), home
+
+
+PARTS = ["die ", "und ", "the ", "que ", "señor ", "Hans ", ". ", "\n", "l’", "“", "-", "x"]
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=40).map("".join))
+def test_places_are_words_of_the_text(text: str) -> None:
+    for diagnostic in check(Document.parse(text), LATIN):
+        part = text[slice(*diagnostic.span)]
+        assert part and part == part.strip()

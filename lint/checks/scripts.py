@@ -109,7 +109,7 @@ def _run_pattern(home: frozenset[str]) -> regex.Pattern[str]:
     """Letters of scripts that are not at home, joined over spaces, digits and marks not over quotes or brackets."""
     known = "".join(f"\\p{{{name}}}" for name in ("Common", "Inherited", *sorted(home)))
     letter = rf"[\p{{L}}\p{{M}}--[{known}]]"
-    joint = r"[\p{N}\p{M}\s\p{Po}\p{Pd}--[\n\"'*/]]"
+    joint = r"[\p{N}\p{M}\p{Lm}\s\p{Po}\p{Pd}--[\n\"'*/]]"
     return regex.compile(rf"\p{{N}}*{letter}(?:{joint}{{0,6}}{letter})*ー?\p{{M}}*", regex.V1)
 
 

@@ -1,0 +1,304 @@
+"""Words, clauses and passages of another language that were left untranslated (Latin letters only).
+
+Runs of words are weighed by `lint.langid`. A single word counts if no dictionary of the document's
+language has it and another language uses it. What names, titles, quotations and loanwords look like
+is left alone: capitals, quotes and brackets, words between two names, terms that come back.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+
+import regex
+
+from lint.document import Document
+from lint.foreign import announced, enclosed, excerpt, glossed, home_scripts, language_name
+from lint.formats import BlockKind
+from lint.langid import LANGUAGES, best_run, frequencies, frequency
+from lint.lexicon import Lexicon, lexicon_of
+from lint.model import Finding
+from lint.packs import WordList
+
+WORD = regex.compile(r"\p{Latin}[\p{Latin}\p{M}]*(?:['’]\p{Latin}[\p{Latin}\p{M}]*)*")
+BESIDE_CODE = regex.compile(r"[\w@/_#&;=<>|{}~^$%+*\\\uFFFC]|[.:](?=\S)")
+LISTED = (BlockKind.LIST_ITEM, BlockKind.TABLE_CELL)
+UNSURE = 0.6
+"""Confidence in a word that is also one slip away from a word of the document's language."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Parameters of the packs. Frequencies are logarithms of occurrences in a billion words.
+
+    Attributes:
+        loanwords: words and phrases of other languages that belong to the document's.
+        cues: words of the document's language that announce a citation.
+        letters: a language and the accented letters that tell it.
+        noun_languages: languages that write nouns with a capital.
+        min_score: what a run must be worth, in orders of magnitude.
+        min_words: words in lower case that a run must have.
+        margin: how much more frequent a word of no dictionary must be in the other language.
+        rare_margin: the same for a word that the dictionary has as a rare one, up to the frequency `rare`.
+        short_margin: the same for a word of two or three letters.
+        capital_margin: the same for a word with a capital, which may be a name.
+        slip_margin: a word so much rarer than one of the document's that is one edit away is a misspelling.
+        term: a word that occurs so often is a term of the document.
+    """
+
+    loanwords: WordList | None = None
+    cues: tuple[str, ...] = ()
+    letters: tuple[str, ...] = ()
+    noun_languages: tuple[str, ...] = ("de",)
+    min_score: float = 7.0
+    min_words: int = 3
+    margin: float = 1.5
+    rare: float = 2.4
+    rare_margin: float = 2.8
+    short_margin: float = 2.8
+    capital_margin: float = 2.8
+    slip_margin: float = 1.5
+    term: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a sentence.
+
+    `key` is what is looked up: in lower case, without an elided article. `prose` is False for parts of an
+    address, a file name, code or a compound.
+    """
+
+    start: int
+    end: int
+    text: str
+    key: str
+    prose: bool
+
+    @property
+    def is_lower(self) -> bool:
+        """Whether it begins with a small letter."""
+        return self.text[0].islower()
+
+
+Words = tuple[Word, ...]
+
+
+def find(document: Document, settings: Settings) -> Iterator[Finding]:
+    """Passages first, then the words outside of them. Languages without a list are left alone."""
+    home = document.language
+    if home not in LANGUAGES and home_scripts(home) == {"Latin"}:
+        return
+    sentences = _sentences(document)
+    passages = [*_passages(document, sentences, settings)]
+    yield from passages
+    lexicon = lexicon_of(home)
+    if lexicon:
+        yield from _words(document, sentences, settings, lexicon, passages)
+
+
+def _sentences(document: Document) -> list[Words]:
+    prose, home = document.prose, document.language
+
+    def word(match: regex.Match[str]) -> Word:
+        start, end = match.span()
+        code = BESIDE_CODE.match(prose, end) or (start and BESIDE_CODE.match(prose, start - 1))
+        part = match.group().isascii() and "-" in (prose[end : end + 1], prose[max(0, start - 1) : start])
+        return Word(start, end, match.group(), _key(match.group(), home), not (code or part))
+
+    return [tuple(map(word, WORD.finditer(prose, s.start, s.end))) for s in document.sentences]
+
+
+def _key(text: str, home: str) -> str:
+    """“l’homme” is looked up as “homme”, “they’re” as “they”, “didn’t” as it is."""
+    lowered = text.lower().replace("’", "'")
+    head, mark, tail = lowered.partition("'")
+    if not mark or (len(tail) < 3 and not frequency(lowered, home)):
+        return head
+    return tail if len(head) < 5 and not frequency(lowered, home) else lowered
+
+
+def _cited(document: Document, start: int, end: int, settings: Settings) -> bool:
+    prose = document.prose
+    if document.block_at(start).kind is BlockKind.QUOTE:
+        return True
+    return enclosed(prose, start, end) or glossed(prose, end) or announced(prose, start, settings.cues)
+
+
+def _is_loan(words: Words, number: int, settings: Settings) -> bool:
+    """Whether a word is an established loanword, or part of a loan phrase with the word before or after it."""
+    phrases = _loan_phrases(settings.loanwords).get(words[number].key, ())
+    beside = {words[at].key for at in (number - 1, number + 1) if 0 <= at < len(words)}
+    return any(len(phrase) == 1 or beside & phrase for phrase in phrases)
+
+
+@cache
+def _loan_phrases(phrases: WordList | None) -> Mapping[str, tuple[frozenset[str], ...]]:
+    """Word -> the phrases it is part of, as sets of words."""
+    table: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for line in phrases.lines if phrases else ():
+        parts = frozenset(regex.findall(r"\p{L}+", line.lower()))
+        for part in parts:
+            table[part].append(parts)
+    return {word: tuple(group) for word, group in table.items()}
+
+
+# -- passages ------------------------------------------------------------------------------------
+
+
+def _passages(document: Document, sentences: Iterable[Words], settings: Settings) -> Iterator[Finding]:
+    """Runs worth reporting; those of one language that follow each other in a block are one passage."""
+    clauses = (tuple(group) for words in sentences for prose, group in groupby(words, lambda word: word.prose) if prose)
+    runs = [run for words in clauses for run in _runs(document, words, settings)]
+    for (_, code), group in groupby(runs, key=lambda run: (document.block_at(run[0]).number, run[2])):
+        members = [*group]
+        start, end = members[0][0], members[-1][1]
+        words = {"language": language_name(code), "excerpt": excerpt(document.prose[start:end])}
+        yield Finding(start, end, "passage", words)
+
+
+def _runs(document: Document, words: Words, settings: Settings) -> Iterator[tuple[int, int, str]]:
+    home = document.language
+    run = best_run([word.key for word in words], home)
+    if run is None or run.score < settings.min_score:
+        return
+    first, last = run.start, run.end
+    while first and _is_unknown(words[first - 1], home):
+        first -= 1
+    while last < len(words) and _is_unknown(words[last], home):
+        last += 1
+    members = words[first:last]
+    strange = (at for at in range(first, last) if not frequency(words[at].key, home))
+    if _plain_words(members) < settings.min_words or all(_is_loan(words, at, settings) for at in strange):
+        return
+    start, end = members[0].start, members[-1].end
+    if not _cited(document, start, end, settings):
+        yield start, end, run.language
+
+
+def _is_unknown(word: Word, home: str) -> bool:
+    """Whether a word in lower case is none of the document's language: it goes with the run beside it."""
+    return word.is_lower and not frequency(word.key, home)
+
+
+def _plain_words(words: Words) -> int:
+    """Words in lower case, those left out that only join the words of a name (Ministerio de la Mujer)."""
+    runs = [(lower, [*group]) for lower, group in groupby(words, key=lambda word: word.is_lower)]
+    inner = range(1, len(runs) - 1)
+    joins = [at in inner and all(len(word.key) < 4 for word in run) for at, (_, run) in enumerate(runs)]
+    return sum(len(run) for join, (lower, run) in zip(joins, runs, strict=True) if lower and not join)
+
+
+# -- single words --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """A word that was left over, and how frequent it is in the languages it may belong to."""
+
+    word: Word
+    languages: Mapping[str, float]
+    confidence: float | None
+
+
+def _words(
+    document: Document, sentences: list[Words], settings: Settings, lexicon: Lexicon, passages: list[Finding]
+) -> Iterator[Finding]:
+    """Strangers outside of the passages; their languages are told by all of them together."""
+    count = Counter(word.key for words in sentences for word in words)
+    inside = {at for passage in passages for at in range(passage.start, passage.end)}
+    strangers = [
+        stranger
+        for words in sentences
+        for number, word in enumerate(words)
+        if count[word.key] < settings.term and word.start not in inside
+        if (stranger := _stranger(document, words, number, settings, lexicon))
+    ]
+    weight = Counter({document.source_lang.split("-")[0].lower(): 100.0})
+    for stranger in strangers:
+        weight.update(stranger.languages)
+    for word, languages, confidence in ((s.word, s.languages, s.confidence) for s in strangers):
+        if not _cited(document, word.start, word.end, settings):
+            likely = [code for code, value in languages.items() if value > max(languages.values()) - 1]
+            name = language_name(max(likely, key=lambda code: weight[code])) if likely else "foreign"
+            yield Finding(word.start, word.end, "word", {"language": name}, confidence=confidence)
+
+
+def _stranger(document: Document, words: Words, number: int, settings: Settings, lexicon: Lexicon) -> Stranger | None:
+    word = words[number]
+    listed = document.block_at(word.start).kind in LISTED and len(words) < 4
+    if not word.prose or listed or len(word.key) < 2 or word.text[1:] != word.text[1:].lower():
+        return None
+    languages = dict(frequencies(word.key))
+    at_home = max(lexicon.frequency(word.key), languages.pop(document.language, 0.0))
+    if word.is_lower:
+        fits = _fits_lower(word.key, languages, at_home, settings, lexicon) and not _joins_name(document, words, number)
+    else:
+        fits = word.key not in lexicon and word.text not in lexicon and not _beside_name(document, words, number)
+        languages = {code: z for code, z in languages.items() if not number or code in settings.noun_languages}
+        fits = fits and max(languages.values(), default=0.0) - at_home >= settings.capital_margin
+    if not fits or _is_loan(words, number, settings):
+        return None
+    slip = _slip(word.key, lexicon) - max(languages.values(), default=0.0)
+    if slip >= settings.slip_margin:
+        return None
+    return Stranger(word, languages or _by_letters(word.key, settings), UNSURE if slip > -1 else None)
+
+
+def _fits_lower(key: str, languages: Mapping[str, float], at_home: float, settings: Settings, lexicon: Lexicon) -> bool:
+    """Whether a word in lower case belongs to one of `languages` (or to none listed, by its accents)."""
+    if not languages:
+        return not key.isascii() and key not in lexicon and _plain(key) not in lexicon
+    margin = max(languages.values()) - at_home
+    if key in lexicon or key.capitalize() in lexicon:
+        rare = lexicon.frequency(key) <= settings.rare
+        return len(key) > 3 and rare and margin >= settings.rare_margin
+    return margin >= (settings.margin if len(key) > 3 else settings.short_margin)
+
+
+def _plain(key: str) -> str:
+    """The word without its accents."""
+    return "".join(c for c in unicodedata.normalize("NFD", key) if not unicodedata.combining(c))
+
+
+def _slip(key: str, lexicon: Lexicon) -> float:
+    """Frequency of the most frequent word that is one edit away; accents are no slip."""
+    return max(map(lexicon.frequency, lexicon.near(key, 1)), default=0.0) if key.isascii() and len(key) > 3 else 0.0
+
+
+def _by_letters(key: str, settings: Settings) -> Mapping[str, float]:
+    """The languages that accented letters tell."""
+    rows = (row.split() for row in settings.letters)
+    return {code: 0.0 for code, letters in rows if any(c in letters for c in key)}
+
+
+def _joins_name(document: Document, words: Words, number: int) -> bool:
+    """Whether one or two short words, this among them, stand between words with a capital (Ciudad de la Habana)."""
+    start, end = number, number + 1
+    while start and words[start - 1].is_lower:
+        start -= 1
+    while end < len(words) and words[end].is_lower:
+        end += 1
+    between = words[start:end]
+    if not start or end == len(words) or len(between) > 2 or any(len(word.key) > 4 for word in between):
+        return False
+    return all(_adjacent(document, a, b) for a, b in zip(words[start - 1 : end], words[start : end + 1], strict=True))
+
+
+def _beside_name(document: Document, words: Words, number: int) -> bool:
+    """Whether a word with a capital stands beside this one. The first of a sentence has a capital anyway."""
+    before, after = words[max(1, number - 1) : number], words[number + 1 : number + 2]
+    return any(not other.is_lower and _adjacent(document, *sorted((words[number], other), key=lambda w: w.start))
+               for other in (*before, *after))  # fmt: skip
+
+
+def _adjacent(document: Document, first: Word, second: Word) -> bool:
+    """Whether nothing but space stands between two words."""
+    return not document.prose[first.end : second.start].strip()
+
+
+__all__ = ["Settings", "find"]
