@@ -8,8 +8,8 @@ from lint.config import Config
 from lint.document import Document
 from lint.fixer import fix
 from lint.formats import FORMATS, format_of
+from lint.linter import Linter
 from lint.model import Diagnostic
-from lint.runner import Linter
 from lint.source import read_file
 
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from lint.config import Config
 from lint.errors import FileError
 from lint.formats import is_content
+from lint.source import reason_of
 
 SKIPPED = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
 """Folders that never hold content; so do those whose name begins with a dot."""
+ConfigOf = Callable[[Path], Config]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,49 +26,102 @@ class Discovered:
     named: bool
 
 
-def discover(
-    paths: Iterable[Path], *, formats: Mapping[str, str] = {}, excluded: Callable[[Path], bool] = lambda _: False
-) -> Iterator[Discovered | FileError]:
+def discover(paths: Iterable[Path], config_of: ConfigOf) -> Iterator[Discovered | FileError]:
     """The files of `paths`, each once; folders are walked in order, links to folders are not followed.
 
     What cannot be used comes as a FileError in its place, so that the rest is still checked.
     """
     seen: set[str] = set()
     for path in paths:
-        for found in _of_path(path, formats, excluded):
+        for found in _of_path(path, config_of):
             key = os.path.realpath(found.path) if isinstance(found, Discovered) else None
             if key is None or key not in seen:
                 seen.update({key} if key else ())
                 yield found
 
 
-def _of_path(
-    path: Path, formats: Mapping[str, str], excluded: Callable[[Path], bool]
-) -> Iterator[Discovered | FileError]:
+def _of_path(path: Path, config_of: ConfigOf) -> Iterator[Discovered | FileError]:
     try:
-        exists, folder = path.exists(), path.is_dir()
+        path.stat()
     except OSError as error:
-        yield FileError(path, error.strerror or str(error))
+        missing = isinstance(error, FileNotFoundError)
+        yield FileError(path, "no such file or folder" if missing else reason_of(error))
         return
-    if not exists:
-        yield FileError(path, "no such file or folder")
-    elif not folder:
+    if not path.is_dir():
         yield Discovered(path, named=True)
-    else:
-        files = [*_walk(path, formats, excluded)]
-        yield from files or [FileError(path, "no content files in this folder")]
+        return
+    empty = True
+    for found in _walk(path, config_of):
+        empty = False
+        yield found
+    if empty:
+        yield FileError(path, "no content files in this folder")
 
 
-def _walk(
-    folder: Path, formats: Mapping[str, str], excluded: Callable[[Path], bool]
-) -> Iterator[Discovered | FileError]:
+def _walk(folder: Path, config_of: ConfigOf) -> Iterator[Discovered | FileError]:
     errors: list[OSError] = []
+    ignored = _Ignored(folder)
     for root, folders, files in os.walk(folder, onerror=errors.append):
         here = Path(root)
-        folders[:] = sorted(f for f in folders if f not in SKIPPED and not f.startswith(".") and not excluded(here / f))
+        config = config_of(here / "x")
+        skip = ignored.under(here) if config.gitignore else _nothing
+        folders[:] = sorted(
+            name
+            for name in folders
+            if name not in SKIPPED
+            and not name.startswith(".")
+            and not config.excludes(here / name, folder=True)
+            and not skip(here / name, True)
+        )
         for name in sorted(files):
             path = here / name
-            if not name.startswith(".") and is_content(path, formats) and not excluded(path):
+            wanted = not name.startswith(".") and is_content(path, config.formats)
+            if wanted and not config.excludes(path) and not skip(path, False):
                 yield Discovered(path, named=False)
-    for error in errors:
-        yield FileError(error.filename, error.strerror or str(error))
+    yield from (FileError(error.filename, reason_of(error)) for error in errors)
+
+
+def _nothing(path: Path, folder: bool) -> bool:
+    return False
+
+
+class _Ignored:
+    """The .gitignore files from the top of the repository down."""
+
+    def __init__(self, folder: Path) -> None:
+        top = folder.resolve()
+        self._top = next((p for p in (top, *top.parents) if (p / ".git").exists()), None)
+        self._specs: dict[Path, Any] = {}
+
+    def under(self, folder: Path) -> Callable[[Path, bool], bool]:
+        """Tells for what lies in a folder whether it is ignored."""
+        if self._top is None:
+            return _nothing
+        resolved = folder.resolve()
+        above = [p for p in (resolved, *resolved.parents) if p == self._top or self._top in p.parents]
+        specs = [(p, spec) for p in above if (spec := self._spec(p))]
+        return lambda path, is_folder: _ignores(specs, resolved / path.name, is_folder)
+
+    def _spec(self, folder: Path) -> Any:
+        if folder not in self._specs:
+            self._specs[folder] = _read_spec(folder / ".gitignore")
+        return self._specs[folder]
+
+
+def _read_spec(path: Path) -> Any:
+    try:
+        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return None
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(lines)
+
+
+def _ignores(specs: Sequence[tuple[Path, Any]], path: Path, folder: bool) -> bool:
+    """The .gitignore nearest to a path decides if it says anything."""
+    for base, spec in specs:
+        result = spec.check_file(path.relative_to(base).as_posix() + "/" * folder)
+        if result.include is not None:
+            return bool(result.include)
+    return False

@@ -18,6 +18,7 @@ import regex
 import sentencex
 
 from lint.formats import FORMATS, OPAQUE, BlockKind, Escape, Notice, Piece, SourceBlock
+from lint.lines import TextLines
 from lint.model import Change, Cut, Edit, Span
 
 T = TypeVar("T")
@@ -266,22 +267,21 @@ class Document:
         if run:
             yield run
 
-    # -- lines -----------------------------------------------------------------------------------
+    # -- the file ---------------------------------------------------------------------------------
 
     @cached_property
-    def _line_starts(self) -> list[int]:
-        return [0, *(m.end() for m in regex.finditer(r"\r\n|\n|\r", self.text))]
+    def lines(self) -> TextLines:
+        """The lines of the file."""
+        return TextLines(self.text)
 
-    def position(self, offset: int) -> tuple[int, int]:
-        """Line and column of an offset of the file, both from 1, in code points."""
-        line = bisect_right(self._line_starts, offset) - 1
-        return line + 1, offset - self._line_starts[line] + 1
+    def shows(self, start: int, end: int) -> bool:
+        """Whether a reader sees any character of a range of the file."""
+        at = bisect_right(self._shown, (start, start))
+        return any(a < end and start < b for a, b in self._shown[max(0, at - 1) : at + 1])
 
-    def line(self, number: int) -> str:
-        """Line `number` (from 1) of the file, without its newline."""
-        start = self._line_starts[number - 1]
-        stop = self._line_starts[number] if number < len(self._line_starts) else len(self.text)
-        return self.text[start:stop].rstrip("\r\n")
+    @cached_property
+    def _shown(self) -> list[tuple[int, int]]:
+        return sorted((piece.start, piece.end) for piece in self._pieces)
 
 
 SENTENCE_MARK = regex.compile(r"[.!?…。！？।]")

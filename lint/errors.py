@@ -14,8 +14,17 @@ class FileError(PosteditError):
 
     def __init__(self, path: str | Path, reason: str, *, notice: bool = False) -> None:
         super().__init__(f"{path}: {reason}")
+        self.path = path
         self.reason = reason
         self.notice = notice
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _file_error, (type(self), self.path, self.reason, self.notice)
+
+
+def _file_error(kind: type[FileError], path: str | Path, reason: str, notice: bool) -> FileError:
+    """Built again on the other side of a process boundary."""
+    return kind(path, reason, notice=notice)
 
 
 class BinaryFileError(FileError):
@@ -28,3 +37,6 @@ class ConfigError(PosteditError):
     def __init__(self, path: str | Path, reason: str, *, line: int | None = None, key: str | None = None) -> None:
         place = f"{path}:{line}" if line else str(path)
         super().__init__(f"{place}: {f'{key}: ' if key else ''}{reason}")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return PosteditError, (str(self),)

@@ -12,13 +12,14 @@ import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import fields, replace
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from lint import __version__
 from lint.model import Safety, Severity
-from lint.packs import Pack, builtin_packs, rules_folder
+from lint.packs import PACKAGE, Pack, builtin_packs, rules_folder
 from lint.patterns import literals_of
 from lint.rule import FixSpec, Rule
 from lint.wordlist import WordList
@@ -32,7 +33,7 @@ TEXTS = ("unless", "source", "requires")
 def cached_packs() -> tuple[Pack, ...]:
     """The packs without their examples. Raises ConfigError if one of them is faulty."""
     folder = rules_folder()
-    path = _cache_file(folder)
+    path = cache_folder() / f"packs-{packs_state()}.json"
     with suppress(OSError, ValueError, KeyError, TypeError):
         data = json.loads(path.read_text(encoding="utf-8"))
         return tuple(_pack(item, folder) for item in data)
@@ -47,14 +48,17 @@ def _for_runs(pack: Pack) -> Pack:
     return replace(pack, rules=tuple(rules))
 
 
-def _cache_file(folder: Path) -> Path:
-    """Named after everything the content depends on."""
-    state = [str(FORMAT), __version__, str(folder)]
-    for root, _, files in sorted(os.walk(folder)):
-        for name in sorted(files):
-            found = Path(root, name).stat()
-            state.append(f"{root}/{name} {found.st_size} {found.st_mtime_ns}")
-    return cache_folder() / f"packs-{sha256(chr(10).join(state).encode('utf-8', 'replace')).hexdigest()[:16]}.json"
+@cache
+def packs_state() -> str:
+    """Changes whenever a file of `rules/` or postedit itself does."""
+    state = [str(FORMAT), __version__]
+    for folder in (rules_folder(), PACKAGE):
+        for root, _, files in sorted(os.walk(folder)):
+            for name in sorted(files):
+                if not name.endswith(".pyc"):
+                    found = Path(root, name).stat()
+                    state.append(f"{root}/{name} {found.st_size} {found.st_mtime_ns}")
+    return sha256("\n".join(state).encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def cache_folder() -> Path:

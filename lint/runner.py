@@ -1,127 +1,158 @@
-"""Ties the parts together for one run: which packs, which rules, one file after the other."""
+"""Checks and repairs files, one after the other or in several processes. One file never stops the others."""
 
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from fnmatch import fnmatch
 from functools import cached_property, partial
+from itertools import chain, islice
 from pathlib import Path
+from typing import TypeVar
 
-from lint import engine
-from lint.config import Config, check_keys
-from lint.discovery import discover
+from lint.cache import Entry
+from lint.discovery import Discovered, discover
 from lint.document import Document
 from lint.encoding import Decoded
-from lint.engine import RuleSet
 from lint.errors import BinaryFileError, FileError, PosteditError
-from lint.examples import validate
-from lint.formats import format_of
-from lint.model import Diagnostic
-from lint.packcache import cached_packs
-from lint.packs import Pack, duplicates, load_pack
-from lint.rule import Rule
-from lint.source import MAX_BYTES, read_file
+from lint.fixer import Fixed, fix
+from lint.formats import Notice, format_of
+from lint.lines import TextLines
+from lint.linter import Linter
+from lint.model import Diagnostic, Span
+from lint.source import read_file
+from lint.workspace import Options, Workspace, workspace_of
+
+FILES_PER_WORKER = 8
+"""Fewer files than this for each worker are checked without one."""
+T = TypeVar("T")
 
 
-class Linter:
-    """Checks documents under one configuration. Rules are read once and compiled when first needed."""
-
-    def __init__(self, config: Config) -> None:
-        self.config = config
-        self._rule_sets: dict[tuple[str, str], RuleSet] = {}
-
-    @cached_property
-    def packs(self) -> tuple[Pack, ...]:
-        """The packs that come with postedit and those of the configuration.
-
-        Raises ConfigError for a faulty pack or a key that selects nothing.
-        """
-        own = tuple(load_pack(path) for path in self.config.packs)
-        packs = (*cached_packs(), *own)
-        if own:
-            for error in duplicates(packs):
-                raise error
-            validate(own, packs)
-        keys = (*self.config.select, *self.config.extend_select, *self.config.ignore)
-        check_keys(keys, (rule for pack in packs for rule in pack.rules), self.config.path or "--select/--ignore")
-        return packs
-
-    @cached_property
-    def rules(self) -> tuple[Rule, ...]:
-        """All selected rules, of every language."""
-        return tuple(rule for pack in self.packs for rule in pack.rules if self.config.selects(rule))
-
-    def check(self, document: Document) -> list[Diagnostic]:
-        """The diagnostics of one document."""
-        key = (document.lang, document.source_lang)
-        if key not in self._rule_sets:
-            self._rule_sets[key] = RuleSet(self.packs, *key, only=[rule.code for rule in self.rules])
-        return engine.check(document, self._rule_sets[key])
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Checked:
-    """A file that was read, and what was found in it."""
+    """A file that was read, and what was found in it. `blocks` are the places of its blocks in the file."""
 
     path: Path
     decoded: Decoded
-    document: Document
-    diagnostics: list[Diagnostic]
+    format: str
+    lang: str
+    diagnostics: tuple[Diagnostic, ...]
+    blocks: tuple[Span, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+    @cached_property
+    def lines(self) -> TextLines:
+        """The lines of the file."""
+        return TextLines(self.decoded.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How files are to be read: "" and None leave it to the file or the configuration."""
+@dataclass(frozen=True)
+class Repaired:
+    """A file that was read, and what repairing made of it. Nothing is written yet."""
 
-    lang: str = ""
-    source_lang: str = ""
-    format: str = ""
-    encoding: str | None = None
-    max_bytes: int = MAX_BYTES
-
-
-def run(linter: Linter, paths: Sequence[Path], reading: Reading) -> Iterator[Checked | FileError]:
-    """Check files and folders one after the other. A file that cannot be read never stops the others."""
-    formats = linter.config.formats
-    for found in discover(paths, formats=formats, excluded=partial(_excluded, linter.config)):
-        if isinstance(found, FileError):
-            yield found
-            continue
-        try:
-            decoded = read_file(found.path, reading.encoding, reading.max_bytes)
-        except BinaryFileError as error:
-            yield error if found.named else FileError(found.path, "skipped, binary file", notice=True)
-        except FileError as error:
-            yield error
-        else:
-            yield _guarded(linter, found.path, decoded, reading)
+    path: Path
+    decoded: Decoded
+    fixed: Fixed
+    notices: tuple[Notice, ...] = ()
 
 
-def _guarded(linter: Linter, path: Path, decoded: Decoded, reading: Reading) -> Checked | FileError:
+def check_all(paths: Iterable[Path], options: Options, jobs: int = 1) -> Iterator[Checked | FileError]:
+    """Check files and folders, in order. Raises ConfigError before the first file if nothing can be checked."""
+    return _map(partial(check_file, options=options), paths, options, jobs)
+
+
+def fix_all(paths: Iterable[Path], options: Options, *, unsafe: bool, jobs: int = 1) -> Iterator[Repaired | FileError]:
+    """Repair files and folders, in order, without writing. Raises as `check_all`."""
+    return _map(partial(fix_file, options=options, unsafe=unsafe), paths, options, jobs)
+
+
+def _map(work: Callable[[Path], T], paths: Iterable[Path], options: Options, jobs: int) -> Iterator[T | FileError]:
+    """`work` on every file in order, in several processes if there are enough files for them."""
+    files = discover(paths, workspace_of(options).config)
+    first = [*islice(files, jobs * FILES_PER_WORKER)]
+    if jobs < 2 or len(first) < jobs * FILES_PER_WORKER:
+        yield from (_work(work, item) for item in chain(first, files))
+        return
+    with ProcessPoolExecutor(jobs) as pool:
+        yield from pool.map(partial(_work, work), chain(first, files), chunksize=FILES_PER_WORKER)
+
+
+def _work(work: Callable[[Path], T], item: Discovered | FileError) -> T | FileError:
     """A rule that breaks on one file must not take the others with it."""
+    if isinstance(item, FileError):
+        return item
     try:
-        return check_decoded(linter, path, decoded, reading)
+        return work(item.path)
+    except BinaryFileError as error:
+        return error if item.named else FileError(item.path, "skipped, binary file", notice=True)
+    except FileError as error:
+        return error
     except PosteditError:
         raise
     except Exception as error:
         place = traceback.extract_tb(error.__traceback__)[-1]
         where = f"{Path(place.filename).name}:{place.lineno}"
-        return FileError(path, f"internal error, please report it: {type(error).__name__}: {error} ({where})")
+        reason = f"internal error, please report it: {type(error).__name__}: {error} ({where})"
+        return FileError(item.path, reason)
 
 
-def check_decoded(linter: Linter, path: Path, decoded: Decoded, reading: Reading) -> Checked:
-    """Check one file's text."""
-    document = Document.parse(
-        decoded.text,
-        lang=reading.lang or linter.config.lang,
-        source_lang=reading.source_lang or linter.config.source_lang,
-        path=str(path),
-        format=reading.format or format_of(path, linter.config.formats),
-    )
-    return Checked(path, decoded, document, linter.check(document))
+# -- one file ------------------------------------------------------------------------------------
 
 
-def _excluded(config: Config, path: Path) -> bool:
-    return any(fnmatch(path.as_posix(), pattern) or fnmatch(path.name, pattern) for pattern in config.exclude)
+def check_file(path: Path, options: Options) -> Checked:
+    """Check one file. Raises FileError, ConfigError."""
+    workspace = workspace_of(options)
+    linter = workspace.linter(path)
+    return check_decoded(path, _read(path, options, linter), options, workspace)
+
+
+def fix_file(path: Path, options: Options, *, unsafe: bool) -> Repaired:
+    """Repair one file without writing it. Raises FileError, ConfigError."""
+    linter = workspace_of(options).linter(path)
+    return fix_decoded(path, _read(path, options, linter), options, workspace_of(options), unsafe=unsafe)
+
+
+def _read(path: Path, options: Options, linter: Linter) -> Decoded:
+    return read_file(path, options.encoding, int(linter.config.max_file_size * 2**20))
+
+
+def check_decoded(path: Path, decoded: Decoded, options: Options, workspace: Workspace) -> Checked:
+    """Check the text of one file. What the cache knows is not computed again."""
+    linter = workspace.linter(path)
+    cache = workspace.cache(linter)
+    reading = _reading(path, options, linter)
+    where = str(path.absolute()) if linter.baseline else ""
+    key = cache.key(decoded.encode(decoded.text), where, *reading.values()) if cache else ""
+    entry = cache.load(key) if cache else None
+    if entry is None:
+        entry = _examine(_document(path, decoded, options, linter), linter)
+        if cache:
+            cache.store(key, entry)
+    return Checked(path, decoded, reading["format"], reading["lang"], entry.diagnostics, entry.blocks, entry.notices)
+
+
+def fix_decoded(path: Path, decoded: Decoded, options: Options, workspace: Workspace, *, unsafe: bool) -> Repaired:
+    """Repair the text of one file."""
+    linter = workspace.linter(path)
+    document = _document(path, decoded, options, linter)
+    return Repaired(path, decoded, fix(document, linter.check, unsafe=unsafe), document.notices)
+
+
+def _examine(document: Document, linter: Linter) -> Entry:
+    result = linter.examine(document)
+    blocks = tuple(document.span(block.start, block.end) for block in document.blocks)
+    return Entry(tuple(result.diagnostics), blocks, result.notices)
+
+
+def _reading(path: Path, options: Options, linter: Linter) -> dict[str, str]:
+    config = linter.config
+    return {
+        "lang": options.lang or config.lang,
+        "source_lang": options.source_lang or config.source_lang,
+        "format": options.format or format_of(options.stdin_filename or path, config.formats),
+    }
+
+
+def _document(path: Path, decoded: Decoded, options: Options, linter: Linter) -> Document:
+    return Document.parse(decoded.text, path=str(path), **_reading(path, options, linter))

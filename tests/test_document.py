@@ -59,8 +59,8 @@ def test_tokens() -> None:
 
 def test_lines_and_columns_count_code_points() -> None:
     document = Document.parse("a\r\n😀b\rc\nd")
-    assert [document.position(n) for n in (0, 3, 4, 6, 8)] == [(1, 1), (2, 1), (2, 2), (3, 1), (4, 1)]
-    assert document.line(2) == "😀b"
+    assert [document.lines.position(n) for n in (0, 3, 4, 6, 8)] == [(1, 1), (2, 1), (2, 2), (3, 1), (4, 1)]
+    assert document.lines.line(2) == "😀b"
 
 
 @given(st.text(max_size=80), st.integers(0, 80), st.integers(0, 80))

@@ -8,8 +8,8 @@ import pytest
 
 from lint.config import Config
 from lint.errors import ConfigError
+from lint.linter import Linter
 from lint.packs import load_pack
-from lint.runner import Linter
 
 GOOD = """\
 [[rule]]
@@ -47,7 +47,7 @@ def refuse(path: Path, old: str, new: str) -> str:
 
 def test_a_good_pack_is_taken(pack: Path) -> None:
     linter = Linter(Config(packs=(pack,)))
-    assert "BP901" in {rule.code for rule in linter.rules}
+    assert "BP901" in linter.rules
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,9 @@ COMMANDS: Mapping[str, str] = {
     "explain": "Say what a rule finds, why, with examples.",
     "rules": "List the rules.",
     "test-rules": "Run the examples of rule packs.",
+    "init": "Write a commented configuration file.",
+    "config": "Show what applies to a file, and where each value came from.",
+    "baseline": "Keep old findings in a file, so that only new ones are reported.",
 }
 """Name and short help of each subcommand; `test-rules` is `command` in lint/cli/test_rules.py."""
 

@@ -5,31 +5,64 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import click
 
-from lint.cli.options import FAILED, FOUND, NOTHING_FOUND, complain, exit_codes, linter_of, reading_of, reading_options
+from lint.changed import ChangedLines, changed_since
+from lint.cli.options import (
+    FAILED,
+    FOUND,
+    NOTHING_FOUND,
+    STDIN,
+    complain,
+    exit_codes,
+    jobs_of,
+    notify,
+    options_of,
+    paths_of,
+    run_options,
+    with_progress,
+)
 from lint.errors import FileError
 from lint.model import Severity
-from lint.report import REPORTS, Style, open_report
-from lint.runner import Checked, Linter, Reading, check_decoded, run
+from lint.report import Outputs, Style, open_outputs
+from lint.runner import Checked, check_all, check_decoded
 from lint.source import decode_named
-
-STDIN = Path("-")
+from lint.workspace import Options, workspace_of
 
 
 @click.command("check")
-@reading_options
-@click.option("--output-format", type=click.Choice([*REPORTS]), default="text", show_default=True)
-@click.option("--review", is_flag=True, help="Show doubtful findings too.")
+@run_options
 @click.option(
-    "--fail-on", type=click.Choice([s.value for s in Severity]), default="warning", show_default=True,
-    help="Least severity that makes the exit code 1.",
-)  # fmt: skip
-def command(output_format: str, review: bool, fail_on: str, **options: Any) -> None:
+    "--output-format",
+    "formats",
+    multiple=True,
+    metavar="FORMAT[=FILE]",
+    help="text (default), json …; several at once, each into a file of its own.",
+)
+@click.option("--review", is_flag=True, help="Show doubtful findings too.")
+@click.option("--statistics", is_flag=True, help="Count findings by rule instead of showing them.")
+@click.option("--baseline", type=click.Path(path_type=Path), help="Do not report what this file holds.")
+@click.option("--no-baseline", is_flag=True, help="Report what the configured baseline holds too.")
+@click.option("--changed-since", metavar="REV", help="Report only what lies on lines changed since a git revision.")
+@click.option("--fail-on", type=click.Choice([s.value for s in Severity]), help="Least severity for exit code 1.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 even if something was found.")
+@click.option("--max-findings", type=click.IntRange(min=0), default=0, metavar="N", help="Exit with 1 above N only.")
+def command(
+    formats: tuple[str, ...],
+    review: bool,
+    statistics: bool,
+    baseline: Path | None,
+    no_baseline: bool,
+    changed_since: str | None,
+    fail_on: str | None,
+    exit_zero: bool,
+    max_findings: int,
+    **options: Any,
+) -> None:
     """Report the artefacts in PATHS (files or folders; - is standard input).
 
     Exit code: 0 nothing found, 1 findings, 2 a file could not be checked or the call was wrong.
@@ -38,37 +71,71 @@ def command(output_format: str, review: bool, fail_on: str, **options: Any) -> N
     postedit check article.txt
     postedit check --lang en --source-lang es content/
     postedit check --select quotes,DU --output-format json - < article.txt
-    """
+    postedit check --changed-since origin/main --output-format github content/
+    """  # fmt: skip
     with exit_codes():
-        linter = linter_of(options)
-        found = failed = False
-        report = open_report(output_format, _style(review))
-        for checked in results(linter, options["paths"], reading_of(options)):
-            if isinstance(checked, FileError):
-                complain(checked)
-                report.error(checked)
-                failed |= not checked.notice
-                continue
-            for notice in checked.document.notices:
-                click.echo(f"postedit: {checked.path}:{notice.line}: {notice.message}", err=True)
-            report.file(checked)
-            found |= any(d.severity.rank <= Severity(fail_on).rank for d in checked.diagnostics)
-        report.close()
-        sys.stdout.flush()
-    sys.exit(FAILED if failed else FOUND if found else NOTHING_FOUND)
+        run = options_of(options, baseline=baseline, use_baseline=not no_baseline)
+        paths = paths_of(options)
+        changed = _changed(changed_since, paths) if changed_since else None
+        outputs = open_outputs(("statistics",) if statistics and not formats else formats or ("text",), _style(review))
+        tally = Tally(Severity(fail_on) if fail_on else workspace_of(run).config(Path("x")).fail_on)
+        shown = not any(output.is_terminal for output in outputs.items)
+        for checked in with_progress(results(paths, run, jobs_of(options)), shown=shown):
+            tally.take(checked, changed, outputs)
+        outputs.close()
+    sys.exit(FAILED if tally.failed else FOUND if tally.found > max_findings and not exit_zero else NOTHING_FOUND)
 
 
-def results(linter: Linter, paths: tuple[Path, ...], reading: Reading) -> Iterator[Checked | FileError]:
-    """What is found in each file, standard input among them."""
-    linter.rules  # noqa: B018  a faulty pack or key ends the run before the first file is read
+class Tally:
+    """Counts what decides the exit code, and hands every file on to the reports."""
+
+    def __init__(self, fail_on: Severity) -> None:
+        self.fail_on = fail_on
+        self.found = 0
+        self.failed = False
+
+    def take(self, checked: Checked | FileError, changed: ChangedLines | None, outputs: Outputs) -> None:
+        """Take the result of one file."""
+        if isinstance(checked, FileError):
+            complain(checked)
+            outputs.error(checked)
+            self.failed |= not checked.notice
+            return
+        notify(checked.path, checked.notices)
+        checked = only_changed(checked, changed) if changed else checked
+        self.found += sum(d.severity.rank <= self.fail_on.rank for d in checked.diagnostics)
+        outputs.file(checked)
+
+
+def results(paths: Iterable[Path], run: Options, jobs: int) -> Iterator[Checked | FileError]:
+    """What is found in each file, standard input first."""
     files = [path for path in paths if path != STDIN]
-    if len(files) < len(paths):
+    workspace = workspace_of(run)
+    workspace.linter(files[0] if files else Path("x"))  # a faulty pack or key ends the run before any file is read
+    if STDIN in paths:
         try:
-            decoded = decode_named("<stdin>", sys.stdin.buffer.read(), reading.encoding)
-            yield check_decoded(linter, STDIN, decoded, reading)
+            decoded = decode_named("<stdin>", sys.stdin.buffer.read(), run.encoding)
+            yield check_decoded(STDIN, decoded, run, workspace)
         except FileError as error:
             yield error
-    yield from run(linter, files, reading)
+    yield from check_all(files, run, jobs)
+
+
+def only_changed(checked: Checked, changed: ChangedLines) -> Checked:
+    """A file with only the findings that lie on changed lines or in a block that changed."""
+    from dataclasses import replace
+
+    kept = []
+    for diagnostic in checked.diagnostics:
+        block = next((b for b in checked.blocks if b.start <= diagnostic.span.start < max(b.end, b.start + 1)), None)
+        if changed.touches(checked.path, checked.lines, diagnostic, block):
+            kept.append(diagnostic)
+    return replace(checked, diagnostics=tuple(kept))
+
+
+def _changed(revision: str, paths: Iterable[Path]) -> ChangedLines:
+    first = next((path for path in paths if path != STDIN and path.exists()), Path())
+    return changed_since(revision, first if first.is_dir() else first.absolute().parent)
 
 
 def _style(review: bool) -> Style:

@@ -4,23 +4,47 @@ from __future__ import annotations
 
 import difflib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import click
 
-from lint.cli.check import STDIN, results
-from lint.cli.options import FAILED, FOUND, NOTHING_FOUND, complain, exit_codes, linter_of, reading_of, reading_options
+from lint.cli.options import (
+    FAILED,
+    FOUND,
+    NOTHING_FOUND,
+    STDIN,
+    complain,
+    exit_codes,
+    jobs_of,
+    notify,
+    options_of,
+    paths_of,
+    run_options,
+    with_progress,
+)
 from lint.errors import FileError
-from lint.fixer import Fixed, fix
 from lint.model import Severity
 from lint.report.text import visible
-from lint.runner import Checked
-from lint.source import encode_named, write_file
+from lint.runner import Repaired, fix_all, fix_decoded
+from lint.source import decode_named, encode_named, write_file
+from lint.workspace import Options, workspace_of
+
+
+@dataclass
+class Totals:
+    """What a run did."""
+
+    applied: int = 0
+    changed: int = 0
+    left: int = 0
+    failed: bool = False
 
 
 @click.command("fix")
-@reading_options
+@run_options
 @click.option("--unsafe", is_flag=True, help="Apply likely repairs too; read the result.")
 @click.option("--diff", is_flag=True, help="Print a unified diff and write nothing.")
 def command(unsafe: bool, diff: bool, **options: Any) -> None:
@@ -35,39 +59,52 @@ def command(unsafe: bool, diff: bool, **options: Any) -> None:
     postedit fix --diff content/
     postedit fix --unsafe article.txt
     """
+    totals = Totals()
     with exit_codes():
-        linter = linter_of(options)
-        totals = [0, 0, 0]  # repairs, files changed, findings left
-        failed = False
-        for checked in results(linter, options["paths"], reading_of(options)):
+        run = options_of(options)
+        for repaired in with_progress(results(paths_of(options), run, jobs_of(options), unsafe=unsafe), shown=True):
             try:
-                if isinstance(checked, FileError):
-                    raise checked
-                fixed = fix(checked.document, linter.check, unsafe=unsafe)
-                _deliver(checked, fixed, diff=diff)
+                _take(repaired, totals, diff=diff)
             except FileError as error:
                 complain(error)
-                failed |= not error.notice
-                continue
-            totals[0] += fixed.applied
-            totals[1] += fixed.text != checked.document.text
-            totals[2] += sum(d.severity is not Severity.INFO for d in fixed.remaining)
-        _summary(*totals, diff=diff)
+                totals.failed |= not error.notice
+        _summary(totals, diff=diff)
         sys.stdout.flush()
-    sys.exit(FAILED if failed else FOUND if totals[2] or (diff and totals[1]) else NOTHING_FOUND)
+    found = totals.left or (diff and totals.changed)
+    sys.exit(FAILED if totals.failed else FOUND if found else NOTHING_FOUND)
 
 
-def _deliver(checked: Checked, fixed: Fixed, *, diff: bool) -> None:
-    """Write the file, or print the text or the diff. Raises FileError."""
-    data = encode_named(checked.path, checked.decoded, fixed.text)
-    changed = fixed.text != checked.document.text
+def results(paths: Iterable[Path], run: Options, jobs: int, *, unsafe: bool) -> Iterator[Repaired | FileError]:
+    """What repairing makes of each file, standard input first."""
+    files = [path for path in paths if path != STDIN]
+    workspace = workspace_of(run)
+    workspace.linter(files[0] if files else Path("x"))  # a faulty pack or key ends the run before any file is read
+    if STDIN in paths:
+        try:
+            decoded = decode_named("<stdin>", sys.stdin.buffer.read(), run.encoding)
+            yield fix_decoded(STDIN, decoded, run, workspace, unsafe=unsafe)
+        except FileError as error:
+            yield error
+    yield from fix_all(files, run, unsafe=unsafe, jobs=jobs)
+
+
+def _take(repaired: Repaired | FileError, totals: Totals, *, diff: bool) -> None:
+    """Write one file, or print its text or diff. Raises FileError."""
+    if isinstance(repaired, FileError):
+        raise repaired
+    notify(repaired.path, repaired.notices)
+    old, new = repaired.decoded.text, repaired.fixed.text
+    data = encode_named(repaired.path, repaired.decoded, new)
     if diff:
-        for line in diff_lines(str(checked.path), checked.document.text, fixed.text):
+        for line in diff_lines(str(repaired.path), old, new):
             click.echo(line)
-    elif checked.path == STDIN:
+    elif repaired.path == STDIN:
         sys.stdout.buffer.write(data)
-    elif changed:
-        write_file(checked.path, data)
+    elif new != old:
+        write_file(repaired.path, data)
+    totals.applied += repaired.fixed.applied
+    totals.changed += new != old
+    totals.left += sum(d.severity is not Severity.INFO for d in repaired.fixed.remaining)
 
 
 def diff_lines(path: str, old: str, new: str) -> Iterator[str]:
@@ -76,8 +113,8 @@ def diff_lines(path: str, old: str, new: str) -> Iterator[str]:
     return (visible(line) for line in lines)
 
 
-def _summary(applied: int, files: int, remaining: int, *, diff: bool) -> None:
+def _summary(totals: Totals, *, diff: bool) -> None:
     would = "Would apply" if diff else "Applied"
-    left = f" {remaining} finding{'s' * (remaining != 1)} left for a person." if remaining else ""
-    repairs = f"{applied} repair{'s' * (applied != 1)} in {files} file{'s' * (files != 1)}"
-    click.echo(f"{would} {repairs}.{left}", err=True)
+    left = f" {totals.left} finding{'s' * (totals.left != 1)} left for a person." if totals.left else ""
+    repairs = f"{totals.applied} repair{'s' * (totals.applied != 1)}"
+    click.echo(f"{would} {repairs} in {totals.changed} file{'s' * (totals.changed != 1)}.{left}", err=True)

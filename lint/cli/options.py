@@ -1,24 +1,24 @@
-"""What `check` and `fix` have in common: arguments, configuration, exit codes."""
+"""What `check`, `fix` and `baseline` have in common: arguments, options of a run, exit codes."""
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from lint.config import Config, find_config, load_config
 from lint.errors import PosteditError
 from lint.formats import FORMATS
-from lint.runner import Linter, Reading
-from lint.source import MAX_BYTES
+from lint.workspace import Options
 
 F = TypeVar("F", bound=Callable[..., Any])
+T = TypeVar("T")
 NOTHING_FOUND, FOUND, FAILED = 0, 1, 2
+STDIN = Path("-")
 
 
 class Keys(click.ParamType[tuple[str, ...]]):
@@ -27,15 +27,15 @@ class Keys(click.ParamType[tuple[str, ...]]):
     name = "rules"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
-        """ "QU,BP001" -> ("QU", "BP001")."""
+        """Cut “QU,BP001” at its commas."""
         return tuple(key.strip() for key in value.split(",") if key.strip()) if isinstance(value, str) else value
 
 
-def reading_options(command: F) -> F:
-    """The options on what is checked, with which rules, and how it is read."""
+def run_options(command: F) -> F:
+    """The arguments and options on what is checked, with which rules, and how it is read."""
     for option in reversed(
         (
-            click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True)),
+            click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True)),
             click.option("--lang", default="", metavar="CODE", help="Language of the text (default: en)."),
             click.option("--source-lang", default="", metavar="CODE", help="Language it was translated from."),
             click.option("--format", type=click.Choice([*FORMATS]), help="Read all files as this format."),
@@ -45,37 +45,71 @@ def reading_options(command: F) -> F:
             click.option("--config", type=click.Path(path_type=Path), help="Configuration file to use."),
             click.option("--isolated", is_flag=True, help="Ignore configuration files."),
             click.option(
-                "--max-file-size", type=click.FloatRange(min=0), default=MAX_BYTES / 2**20, metavar="MB",
-                show_default=True, help="Refuse larger files.",
+                "--files-from", type=click.Path(path_type=Path, allow_dash=True), help="Read paths, one a line."
             ),
+            click.option(
+                "--stdin-filename", default="", metavar="NAME", help="Name of standard input, for its format."
+            ),
+            click.option("--max-file-size", type=click.FloatRange(min=0), metavar="MB", help="Refuse larger files."),
+            click.option(
+                "--jobs", "-j", default=0, metavar="N", help="Processes for many files (default: one a core)."
+            ),
+            click.option("--no-cache", is_flag=True, help="Neither read nor keep earlier results."),
         )
-    ):  # fmt: skip
+    ):
         command = option(command)
     return command
 
 
-def linter_of(options: dict[str, Any]) -> Linter:
-    """The linter for a run. Raises ConfigError."""
-    config = Config()
-    if not options["isolated"]:
-        path = options["config"] or find_config(Path.cwd())
-        config = load_config(path) if path else config
-    if options["select"]:
-        config = replace(config, select=options["select"], extend_select=())
-    if options["ignore"]:
-        config = replace(config, ignore=(*config.ignore, *options["ignore"]))
-    return Linter(config)
-
-
-def reading_of(options: dict[str, Any]) -> Reading:
-    """How the files of a run are read."""
-    return Reading(
-        options["lang"],
-        options["source_lang"],
-        options["format"] or "",
-        options["encoding"],
-        int(options["max_file_size"] * 2**20),
+def options_of(options: dict[str, Any], **more: Any) -> Options:
+    """The options of a run as `lint.workspace` wants them."""
+    return Options(
+        lang=options["lang"],
+        source_lang=options["source_lang"],
+        format=options["format"] or "",
+        encoding=options["encoding"],
+        select=options["select"] or (),
+        ignore=options["ignore"] or (),
+        config=options["config"],
+        isolated=options["isolated"],
+        max_file_size=options["max_file_size"],
+        cache=not options["no_cache"],
+        stdin_filename=options["stdin_filename"],
+        **more,
     )
+
+
+def paths_of(options: dict[str, Any]) -> tuple[Path, ...]:
+    """The paths of the command line and of --files-from. Raises PosteditError, UsageError."""
+    paths: tuple[Path, ...] = options["paths"]
+    source: Path | None = options["files_from"]
+    if source:
+        try:
+            text = sys.stdin.read() if source == STDIN else source.read_text(encoding="utf-8", errors="surrogateescape")
+        except OSError as error:
+            raise PosteditError(f"{source}: {error.strerror}") from None
+        return (*paths, *(Path(line) for line in text.split("\0" if "\0" in text else "\n") if line.strip()))
+    if not paths:
+        raise click.UsageError("Missing argument 'PATHS...'.")
+    return paths
+
+
+def jobs_of(options: dict[str, Any]) -> int:
+    """The number of processes."""
+    jobs: int = options["jobs"]
+    return (
+        jobs if jobs > 0 else len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    )
+
+
+def with_progress(results: Iterable[T], *, shown: bool) -> Iterable[T]:
+    """The same results, with a counter on a terminal once they take longer than a second."""
+    if not shown or not sys.stderr.isatty():
+        return results
+    from tqdm import tqdm
+
+    counted: Iterable[T] = tqdm(results, unit=" files", delay=1, leave=False)
+    return counted
 
 
 @contextmanager
@@ -93,4 +127,15 @@ def exit_codes() -> Iterator[None]:
 
 def complain(error: PosteditError) -> None:
     """One line on standard error."""
-    click.echo(f"postedit: {error}", err=True)
+    click.echo(f"postedit: {printable(str(error))}", err=True)
+
+
+def notify(path: Path, notices: Iterable[tuple[int, str]]) -> None:
+    """The notices of a file, one a line on standard error."""
+    for line, message in notices:
+        click.echo(f"postedit: {printable(str(path))}:{line}: {message}", err=True)
+
+
+def printable(text: str) -> str:
+    """A path or message without control characters and lone surrogates (bytes that are no UTF-8)."""
+    return "".join(c if c.isprintable() else "�" for c in text)

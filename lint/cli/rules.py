@@ -9,9 +9,9 @@ import click
 
 from lint.cli.options import exit_codes
 from lint.config import Config
+from lint.linter import Linter
 from lint.model import CATEGORIES
 from lint.rule import Rule
-from lint.runner import Linter
 
 
 @click.command("rules")
@@ -28,7 +28,7 @@ def command(category: str | None, lang: str, output_format: str) -> None:
     with exit_codes():
         chosen = [
             rule
-            for rule in sorted(Linter(Config()).rules, key=lambda rule: rule.code)
+            for rule in sorted(Linter(Config()).rules.values(), key=lambda rule: rule.code)
             if category in (None, rule.category) and (not lang or rule.lang in ("any", lang, lang.split("-")[0]))
         ]
         if output_format == "json":

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import regex
 
+from lint.directives import LINE as DIRECTIVE_LINE
 from lint.formats import BlockKind, Piece, SourceBlock
 from lint.model import Span
 
@@ -34,7 +35,7 @@ class Line(NamedTuple):
 def parse(text: str) -> Iterator[SourceBlock]:
     """The blocks of a plain text."""
     lines = [*_lines(text)]
-    chunks = [[*chunk] for blank, chunk in groupby(lines, key=lambda line: not line.text) if not blank]
+    chunks = [[*chunk] for silent, chunk in groupby(lines, key=_is_silent) if not silent]
     width = _wrap_width(chunks)
     groups = [group for chunk in chunks for group in _paragraphs(chunk, width)]
     for number, group in enumerate(groups):
@@ -55,6 +56,11 @@ def _lines(text: str) -> Iterator[Line]:
         body = match.group().strip()
         start = match.start() + len(match.group()) - len(match.group().lstrip()) if body else match.start()
         yield Line(number, start, start + len(body), body, Span(match.start(), match.end()))
+
+
+def _is_silent(line: Line) -> bool:
+    """Whether a reader sees nothing of a line: it is blank, or speaks to postedit alone."""
+    return not line.text or bool(DIRECTIVE_LINE.fullmatch(line.text))
 
 
 def _wrap_width(chunks: list[list[Line]]) -> int:

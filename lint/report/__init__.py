@@ -1,17 +1,21 @@
-"""Output formats: one module each, with one class in `REPORTS`.
+"""Output formats: one module each, with one class `Report` and one entry in `REPORTS`.
 
 A report is fed file by file, so that a long run shows its first findings at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from importlib import import_module
+from pathlib import Path
 from typing import Protocol, TextIO
 
-from lint.errors import PosteditError
+from lint.errors import FileError, PosteditError
 from lint.runner import Checked
+from lint.source import reason_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +41,64 @@ class Report(Protocol):
         """Everything has been taken."""
 
 
-REPORTS: Mapping[str, str] = {"text": "lint.report.text", "json": "lint.report.json"}
+REPORTS: Mapping[str, str] = {
+    "text": "lint.report.text",
+    "json": "lint.report.json",
+    "statistics": "lint.report.statistics",
+}
 """Format -> module; the module's `Report` is the class."""
 
 
-def open_report(name: str, style: Style) -> Report:
-    """The report of a format, a key of `REPORTS`."""
-    report: Report = import_module(REPORTS[name]).Report(style)
-    return report
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One report and whether it goes to a terminal."""
+
+    report: Report
+    is_terminal: bool
+
+
+@dataclass(frozen=True)
+class Outputs:
+    """All reports of a run; the files they go to are closed with it."""
+
+    items: tuple[Output, ...]
+    files: ExitStack
+
+    def file(self, checked: Checked) -> None:
+        """Hand on one checked file."""
+        for output in self.items:
+            output.report.file(checked)
+
+    def error(self, error: PosteditError) -> None:
+        """Hand on a file that could not be checked."""
+        for output in self.items:
+            output.report.error(error)
+
+    def close(self) -> None:
+        """End all reports."""
+        with self.files:
+            for output in self.items:
+                output.report.close()
+
+
+def open_outputs(specs: Iterable[str], style: Style) -> Outputs:
+    """The reports for “format” (to `style.stream`) and “format=file”. Raises PosteditError."""
+    files = ExitStack()
+    items = []
+    for spec in specs:
+        name, _, path = spec.partition("=")
+        if name not in REPORTS:
+            close = get_close_matches(name, REPORTS, 1)
+            hint = f"; did you mean {close[0]}?" if close else f"; known are {', '.join(REPORTS)}"
+            raise PosteditError(f"--output-format: there is no format “{name}”{hint}")
+        chosen = replace(style, stream=files.enter_context(_create(Path(path))), color=False) if path else style
+        report: Report = import_module(REPORTS[name]).Report(chosen)
+        items.append(Output(report, is_terminal=not path and style.stream.isatty()))
+    return Outputs(tuple(items), files)
+
+
+def _create(path: Path) -> TextIO:
+    try:
+        return path.open("w", encoding="utf-8", newline="")
+    except OSError as error:
+        raise FileError(path, f"cannot write the report: {reason_of(error)}") from None

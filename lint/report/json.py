@@ -6,8 +6,8 @@ import json
 from typing import Any
 
 from lint import __version__
-from lint.document import Document
 from lint.errors import PosteditError
+from lint.lines import TextLines
 from lint.model import Diagnostic, Fix
 from lint.report import Style
 from lint.runner import Checked
@@ -28,7 +28,7 @@ class Report:
         """Take one checked file."""
         self._files += 1
         self._diagnostics += [
-            {"path": str(checked.path), **as_json(checked.document, diagnostic)} for diagnostic in checked.diagnostics
+            {"path": str(checked.path), **as_json(checked.lines, diagnostic)} for diagnostic in checked.diagnostics
         ]
 
     def error(self, error: PosteditError) -> None:
@@ -49,10 +49,10 @@ class Report:
         self._style.stream.write("\n")
 
 
-def as_json(document: Document, diagnostic: Diagnostic) -> dict[str, Any]:
+def as_json(lines: TextLines, diagnostic: Diagnostic) -> dict[str, Any]:
     """A diagnostic as the contract has it: offsets in code points, lines and columns from 1."""
-    line, column = document.position(diagnostic.span.start)
-    end_line, end_column = document.position(diagnostic.span.end)
+    line, column = lines.position(diagnostic.span.start)
+    end_line, end_column = lines.position(diagnostic.span.end)
     return {
         "rule": diagnostic.rule,
         "name": diagnostic.name,

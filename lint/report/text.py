@@ -8,8 +8,8 @@ from itertools import accumulate
 import click
 from wcwidth import wcwidth
 
-from lint.document import Document
 from lint.errors import PosteditError
+from lint.lines import TextLines
 from lint.model import Diagnostic, Safety, Severity
 from lint.report import Style
 from lint.runner import Checked
@@ -41,7 +41,7 @@ class Report:
                 safe = diagnostic.fixes[0].safety is Safety.SAFE
                 self._safe += safe
                 self._unsafe += not safe
-            self._print(str(checked.path), checked.document, diagnostic)
+            self._print(str(checked.path), checked.lines, diagnostic)
 
     def error(self, error: PosteditError) -> None:
         """Errors go to standard error, not into the report."""
@@ -66,14 +66,14 @@ class Report:
 
     # -- one finding -----------------------------------------------------------------------------
 
-    def _print(self, path: str, document: Document, diagnostic: Diagnostic) -> None:
-        line, column = document.position(diagnostic.span.start)
+    def _print(self, path: str, lines: TextLines, diagnostic: Diagnostic) -> None:
+        line, column = lines.position(diagnostic.span.start)
         color = COLORS[diagnostic.severity]
         place = click.style(f"{visible(path)}:{line}:{column}:", bold=True)
         code = click.style(diagnostic.rule, fg=color, bold=True)
         self._line(f"{place} {code} {visible(diagnostic.message)}")
-        end_line, end_column = document.position(diagnostic.span.end)
-        text = document.line(line)
+        end_line, end_column = lines.position(diagnostic.span.end)
+        text = lines.line(line)
         stop = end_column - 1 if end_line == line else len(text)
         excerpt, marker = excerpt_of(text, column - 1, stop, max(MIN_WIDTH, self._style.width - len(INDENT)))
         self._line(INDENT + excerpt)

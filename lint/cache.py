@@ -1,0 +1,119 @@
+"""Results of earlier runs, by everything they depend on: content, configuration, packs, version.
+
+One small file for each checked file, written in one step, so that runs at the same time cannot
+harm each other; what cannot be read counts as absent.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from lint.formats import Notice
+from lint.model import Diagnostic, Edit, Fix, Safety, Severity, Span
+
+MAX_AGE = 30 * 24 * 3600
+"""Seconds after which an entry that nobody used is thrown away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is kept of a checked file."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    blocks: tuple[Span, ...]
+    notices: tuple[Notice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResultCache:
+    """The entries in a folder. `state` is what all of them depend on besides the file."""
+
+    folder: Path
+    state: str
+
+    def key(self, data: bytes, *about: str) -> str:
+        """The key of a file's content, read as `about` says (path, language, format …)."""
+        digest = sha256("\x1f".join((self.state, *about)).encode("utf-8", "replace"))
+        digest.update(data)
+        return digest.hexdigest()[:40]
+
+    def load(self, key: str) -> Entry | None:
+        """The entry of a key, None if there is none."""
+        path = self._path(key)
+        with suppress(OSError, ValueError, KeyError, TypeError, IndexError):
+            entry = _entry(json.loads(path.read_text(encoding="utf-8")))
+            os.utime(path)
+            return entry
+        return None
+
+    def store(self, key: str, entry: Entry) -> None:
+        """Keep an entry; a full or read-only disk is no error."""
+        path = self._path(key)
+        temporary = ""
+        with suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as file:
+                temporary = file.name
+                json.dump(_data(entry), file, ensure_ascii=False)
+            Path(temporary).replace(path)
+            temporary = ""
+        if temporary:
+            with suppress(OSError):
+                Path(temporary).unlink()
+
+    def prune(self) -> None:
+        """Throw away what nobody has used for a month."""
+        oldest = time.time() - MAX_AGE
+        for path in self.folder.glob("??/*"):
+            with suppress(OSError):
+                if path.stat().st_mtime < oldest:
+                    path.unlink()
+
+    def _path(self, key: str) -> Path:
+        return self.folder / key[:2] / key[2:]
+
+
+def _data(entry: Entry) -> Sequence[Any]:
+    return [[_diagnostic_data(d) for d in entry.diagnostics], entry.blocks, entry.notices]
+
+
+def _diagnostic_data(d: Diagnostic) -> Sequence[Any]:
+    fixes = [[fix.title, fix.safety.value, [[*edit.span, edit.replacement] for edit in fix.edits]] for fix in d.fixes]
+    return [d.rule, d.name, d.category, d.severity.value, d.confidence, d.message, d.span, d.related, fixes]
+
+
+def _entry(data: Any) -> Entry:
+    diagnostics, blocks, notices = data
+    return Entry(
+        tuple(_diagnostic(item) for item in diagnostics),
+        tuple(Span(*span) for span in blocks),
+        tuple(Notice(*notice) for notice in notices),
+    )
+
+
+def _diagnostic(data: Any) -> Diagnostic:
+    rule, name, category, severity, confidence, message, span, related, fixes = data
+    return Diagnostic(
+        rule=rule,
+        name=name,
+        category=category,
+        severity=Severity(severity),
+        confidence=confidence,
+        message=message,
+        span=Span(*span),
+        related=tuple(Span(*place) for place in related),
+        fixes=tuple(_fix(*fix) for fix in fixes),
+    )
+
+
+def _fix(title: str, safety: str, edits: Any) -> Fix:
+    return Fix(title, Safety(safety), tuple(Edit(Span(start, end), new) for start, end, new in edits))

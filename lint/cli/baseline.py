@@ -1,0 +1,69 @@
+"""`postedit baseline`: old findings that are not to be reported again."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import click
+
+from lint.baseline import Baseline, baseline_json, entry_of, load_baseline
+from lint.cli.check import results
+from lint.cli.options import FAILED, NOTHING_FOUND, complain, exit_codes, jobs_of, options_of, paths_of, run_options
+from lint.errors import FileError
+from lint.model import Severity
+from lint.source import reason_of
+
+DEFAULT = Path("postedit-baseline.json")
+Counts = dict[str, Counter[tuple[str, str]]]
+
+
+@click.command("baseline")
+@click.argument("action", type=click.Choice(["create", "update", "prune"]))
+@run_options
+@click.option("--baseline", type=click.Path(path_type=Path), help=f"The file (default: configured, or {DEFAULT}).")
+def command(action: str, baseline: Path | None, **options: Any) -> None:
+    """Keep the findings of PATHS in a file, so that `check --baseline` reports only new ones.
+
+    create: of all findings; update: the same, for an existing file, leaving other paths alone;
+    prune: drop entries whose finding is gone.
+
+    \b
+    postedit baseline create content/
+    postedit check --baseline postedit-baseline.json content/
+    """
+    failed = False
+    with exit_codes():
+        run = options_of(options, use_baseline=False)
+        path = baseline or DEFAULT
+        old = load_baseline(path) if action != "create" else Baseline(path)
+        found: Counts = {}
+        for checked in results(paths_of(options), run, jobs_of(options)):
+            if isinstance(checked, FileError):
+                complain(checked)
+                failed |= not checked.notice
+                continue
+            text = checked.decoded.text
+            entries = (entry_of(text, d) for d in checked.diagnostics if d.severity is not Severity.INFO)
+            found[old.key(checked.path)] = Counter(entries)
+        counts = merged(action, old, found)
+        _write(path, baseline_json(counts))
+        total = sum(counter.total() for counter in counts.values())
+        click.echo(f"{path}: {total} finding{'s' * (total != 1)} in {sum(map(bool, counts.values()))} files.")
+    sys.exit(FAILED if failed else NOTHING_FOUND)
+
+
+def merged(action: str, old: Baseline, found: Counts) -> Counts:
+    """The entries to write."""
+    if action == "prune":
+        return {path: counter & found.get(path, counter) for path, counter in old.entries.items()}
+    return {**old.entries, **found}
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise FileError(path, f"cannot write the baseline: {reason_of(error)}") from None

@@ -1,0 +1,147 @@
+"""Finds and reads configuration files: postedit.toml, .postedit.toml, [tool.postedit] in pyproject.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import regex
+
+from lint.config import Config
+from lint.config.keys import KEYS, Key
+from lint.errors import ConfigError
+from lint.formats import FORMATS
+from lint.model import Safety, Severity
+
+FILE_NAMES = ("postedit.toml", ".postedit.toml", "pyproject.toml")
+MAX_DEPTH = 10
+
+
+def find_config(start: Path) -> Path | None:
+    """The nearest configuration file at or above a folder."""
+    for folder in (start, *start.parents):
+        for name in FILE_NAMES:
+            path = folder / name
+            if path.is_file() and (name != "pyproject.toml" or _has_table(path)):
+                return path
+    return None
+
+
+def _has_table(path: Path) -> bool:
+    try:
+        return "postedit" in tomllib.loads(path.read_text(encoding="utf-8")).get("tool", {})
+    except (OSError, ValueError):
+        return False
+
+
+def load_config(path: Path, depth: int = 0) -> Config:
+    """Read a configuration file and those it extends. Raises ConfigError with file, line and key."""
+    if depth > MAX_DEPTH:
+        raise ConfigError(path, "extends itself", key="extends")
+    text = _read(path)
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(path, f"not valid TOML: {error}") from None
+    table = data.get("tool", {}).get("postedit", {}) if path.name == "pyproject.toml" else data
+    if not isinstance(table, dict):
+        raise ConfigError(path, "must be a table", key="tool.postedit")
+    reader = _Reader(path, text)
+    values = dict(reader.values(table, KEYS))
+    config = Config()
+    for parent in values.pop("extends", ()):
+        config = _extend(config, load_config(parent, depth + 1))
+    origins = {key: f"{path.name}:{reader.line(key.replace('_', '-')) or 1}" for key in values}
+    return replace(config, **values, path=path.absolute(), origins={**config.origins, **origins})
+
+
+def _extend(config: Config, parent: Config) -> Config:
+    """The values a later parent sets replace those of an earlier one."""
+    values = {key: getattr(parent, key) for key in parent.origins}
+    return replace(config, **values, origins={**config.origins, **parent.origins})
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise ConfigError(path, f"cannot read the configuration: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise ConfigError(path, "not valid UTF-8") from None
+
+
+class _Reader:
+    """Validates the tables of one file."""
+
+    def __init__(self, path: Path, text: str) -> None:
+        self.path, self.text = path, text
+
+    def values(self, table: Mapping[str, Any], known: Mapping[str, Key]) -> Iterator[tuple[str, Any]]:
+        """The values under the names of `Config`'s fields."""
+        for name, value in table.items():
+            if name not in known:
+                close = get_close_matches(name, known, 1)
+                raise self._fail(f"unknown key{f'; did you mean {close[0]}?' if close else ''}", name)
+            yield name.replace("-", "_"), self._value(name, known[name], value)
+
+    def _value(self, name: str, key: Key, value: Any) -> Any:
+        if key.shape == "flag":
+            return self._of(name, value, bool, "true or false")
+        if key.shape == "number":
+            return float(self._of(name, value, (int, float), "a number"))
+        if key.shape == "text":
+            text = self._choice(name, key, self._of(name, value, str, "a text"))
+            return Severity(text) if name == "fail-on" else text
+        if key.shape == "path":
+            return self._path(self._of(name, value, str, "a text"))
+        if key.shape in ("texts", "paths"):
+            return self._texts(name, key, value)
+        return self._table(name, key, self._of(name, value, dict, "a table"))
+
+    def _texts(self, name: str, key: Key, value: Any) -> tuple[Any, ...]:
+        items = (
+            [value] if isinstance(value, str) and name == "extends" else self._of(name, value, list, "a list of texts")
+        )
+        for item in items:
+            self._of(name, item, str, "a list of texts")
+        return tuple(self._path(item) if key.shape == "paths" else item for item in items)
+
+    def _table(self, name: str, key: Key, table: Mapping[str, Any]) -> Mapping[str, Any]:
+        if name == "per-file":
+            inner = {k: v for k, v in KEYS.items() if v.per_file}
+            return {g: dict(self.values(self._of(name, v, dict, "a table of tables"), inner)) for g, v in table.items()}
+        for item in table.values():
+            self._choice(name, key, self._of(name, item, str, "a table of texts"))
+        if name == "formats":
+            for item in table.values():
+                if item not in FORMATS:
+                    raise self._fail(f"there is no format “{item}”; known are {', '.join(FORMATS)}", name)
+        kinds: Mapping[str, Any] = {"severity": Severity, "safety": Safety}
+        return {k: kinds[name](v) if name in kinds else v for k, v in table.items()}
+
+    def _of(self, name: str, value: Any, kind: Any, said: str) -> Any:
+        if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+            raise self._fail(f"must be {said}", name)
+        return value
+
+    def _choice(self, name: str, key: Key, text: str) -> str:
+        if key.choices and text not in key.choices:
+            raise self._fail(f"must be one of {', '.join(key.choices)}", name)
+        return text
+
+    def _path(self, text: str) -> Path:
+        return (self.path.parent / Path(text).expanduser()).absolute()
+
+    def _fail(self, reason: str, name: str) -> ConfigError:
+        return ConfigError(self.path, reason, line=self.line(name), key=name)
+
+    def line(self, key: str) -> int | None:
+        """The line (from 1) on which a key or table stands."""
+        name = rf"[\"']?{regex.escape(key)}[\"']?"
+        pattern = rf"^[ \t]*(?:[\w.-]+\.)?{name}[ \t]*=|^[ \t]*\[[^\]\n]*?{name}[\].]|\b{name}[ \t]*="
+        match = regex.search(pattern, self.text, regex.M)
+        return self.text.count("\n", 0, match.start()) + 1 if match else None

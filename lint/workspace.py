@@ -1,0 +1,108 @@
+"""One run over many files: which configuration and which linter serve which file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+from lint.cache import ResultCache
+from lint.config import Config
+from lint.config.files import find_config, load_config
+from lint.linter import Linter, load_packs
+from lint.packcache import cache_folder, packs_state
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line says about a run; "" and None leave it to the file and its configuration."""
+
+    lang: str = ""
+    source_lang: str = ""
+    format: str = ""
+    encoding: str | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    config: Path | None = None
+    isolated: bool = False
+    baseline: Path | None = None
+    use_baseline: bool = True
+    max_file_size: float | None = None
+    cache: bool = True
+    stdin_filename: str = ""
+
+
+class Workspace:
+    """Finds the nearest configuration of every file, and shares linters between files that agree."""
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        self._of_folder: dict[Path, Config] = {}
+        self._of_file: dict[Path | None, Config] = {}
+        self._caches: dict[int, ResultCache] = {}
+        self._linters: dict[tuple[Path | None, tuple[str, ...]], Linter] = {}
+
+    def config(self, path: Path) -> Config:
+        """The configuration of the folder a file lies in, options of the command line on top. Raises ConfigError."""
+        folder = path.absolute().parent
+        if folder not in self._of_folder:
+            self._of_folder[folder] = self._load(folder)
+        return self._of_folder[folder]
+
+    def _load(self, folder: Path) -> Config:
+        path = None if self.options.isolated else self.options.config or find_config(folder)
+        if path not in self._of_file:
+            self._of_file[path] = self._with_options(load_config(path) if path else Config())
+        return self._of_file[path]
+
+    def _with_options(self, config: Config) -> Config:
+        options = self.options
+        if options.select:
+            config = replace(config, select=options.select, extend_select=())
+        if options.ignore:
+            config = replace(config, ignore=(*config.ignore, *options.ignore))
+        if options.baseline:
+            config = replace(config, baseline=options.baseline)
+        if not options.use_baseline:
+            config = replace(config, baseline=None)
+        if options.max_file_size is not None:
+            config = replace(config, max_file_size=options.max_file_size)
+        return config
+
+    def linter(self, path: Path) -> Linter:
+        """The linter for a file. Raises ConfigError."""
+        config = self.config(path)
+        globs = config.matching(path)
+        key = (config.path, globs)
+        if key not in self._linters:
+            plain = self._linters.get((config.path, ()))
+            packs = load_packs(config.packs) if plain is None else plain.packs
+            self._linters[key] = Linter(config.with_globs(globs), packs)
+        return self._linters[key]
+
+    def cache(self, linter: Linter) -> ResultCache | None:
+        """The results that hold under a linter's configuration, None where they are not wanted."""
+        if not self.options.cache:
+            return None
+        if id(linter) not in self._caches:
+            self._caches[id(linter)] = self._cache(linter.config)
+        return self._caches[id(linter)]
+
+    def _cache(self, config: Config) -> ResultCache:
+        files = [*config.packs, *config.dictionaries, *([config.baseline] if config.baseline else [])]
+        state = [packs_state(), repr(config), *(_digest(file) for file in files)]
+        return ResultCache(cache_folder() / "results", sha256("\x1f".join(state).encode()).hexdigest())
+
+
+def _digest(path: Path) -> str:
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return "absent"
+
+
+@lru_cache(maxsize=1)
+def workspace_of(options: Options) -> Workspace:
+    """The workspace of a run, built once in every worker process."""
+    return Workspace(options)
