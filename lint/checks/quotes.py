@@ -1,0 +1,98 @@
+"""Quotation marks: reads all marks of a document in context and reports what its best reading repairs.
+
+The algorithm is in `lint.quotation`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+
+import regex
+
+from lint.document import Block, Document
+from lint.formats import BlockKind
+from lint.model import Finding
+from lint.quotation import faults
+from lint.quotation.decoding import decode
+from lint.quotation.manner import Manner, Passage
+from lint.quotation.marks import RUN, marks_of
+from lint.quotation.pairs import Pair, pairs_of
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Parameters, given by the packs of each language.
+
+    Attributes:
+        pairs: pairs of marks, the usual one first; each a text of two marks.
+        tolerated: pairs that are accepted where they are the usual ones of a text.
+        speech: forms of verbs of speech, in lower case.
+        heralds: other words that often stand right before a quotation.
+        small: words that seldom end a quotation and often follow one.
+        inside: whether a full stop or comma stands before the closing mark, unless the text shows another habit.
+        possessive: the letter that takes a bare apostrophe (the farmers’ protest).
+    """
+
+    pairs: tuple[str, ...] = ("“”", '""', "«»", "„“", "„”", "»«")
+    tolerated: tuple[str, ...] = ()
+    speech: tuple[str, ...] = ()
+    heralds: tuple[str, ...] = ()
+    small: tuple[str, ...] = ()
+    inside: bool = False
+    possessive: str = ""
+
+
+def find(document: Document, settings: Settings) -> Iterator[Finding]:
+    """All faults of quotation marks in a document."""
+    known = pairs_of(settings.pairs)
+    usual = usual_pair(document.prose, (*known, *pairs_of(settings.tolerated)))
+    used = (usual, *(pair for pair in known if pair != usual and pair.open in document.prose))
+    manner = Manner(used, frozenset(settings.speech), frozenset(settings.heralds), frozenset(settings.small),
+                    inside_habit(document.prose, settings.inside), settings.possessive)  # fmt: skip
+    for decoded in decode(passages(document, manner), usual):
+        yield from faults.findings(decoded)
+
+
+def passages(document: Document, manner: Manner) -> Iterator[Passage]:
+    """The blocks of a document that hold prose."""
+    blocks = [block for block in document.blocks if block.kind is not BlockKind.OPAQUE]
+    for block, following in zip_longest(blocks, blocks[1:]):
+        near = following is not None and adjacent(document, block, following)
+        yield Passage(
+            document.prose, block.start, block.end, block.group, manner, resumes(document, block, following), near
+        )
+
+
+def adjacent(document: Document, block: Block, following: Block) -> bool:
+    """Whether nothing but one line break stands between two blocks in the file."""
+    between = document.text[
+        document.span(block.start, block.end).end : document.span(following.start, following.end).start
+    ]
+    return len(between.splitlines()) == 1 and not between.strip()
+
+
+def resumes(document: Document, block: Block, following: Block | None) -> str:
+    """The mark that the block after this one begins with, if the two can belong to one quotation."""
+    if following is None or following.group != block.group or not RUN.match(following.text):
+        return ""
+    first = next(marks_of(document.prose, following.start, following.end), None)
+    return first.char if first and first.at == following.start else ""
+
+
+def usual_pair(prose: str, pairs: tuple[Pair, ...]) -> Pair:
+    """The pair whose marks occur most often."""
+    counts = Counter(char for run in RUN.findall(prose) for char in run)
+    return max(pairs, key=lambda pair: counts[pair.open] + (counts[pair.close] if pair.directed else 0))
+
+
+INSIDE = regex.compile('[.,][”"»“]')
+OUTSIDE = regex.compile('[”"»“][.,](?!\\w)')
+
+
+def inside_habit(prose: str, usual: bool) -> bool:
+    """Whether this text puts a full stop or comma before the closing mark."""
+    inside, outside = len(INSIDE.findall(prose)), len(OUTSIDE.findall(prose))
+    return usual if inside == outside else inside > outside

@@ -1,0 +1,176 @@
+"""Names for what a reading had to repair: findings with their repairs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby, pairwise
+from math import exp
+
+from lint.model import Change, Finding, Repair, Safety
+from lint.quotation.decoding import Decoded, Fault, Role, Step
+from lint.quotation.manner import SENTENCE_MARKS
+from lint.quotation.marks import Lean, Mark
+
+SAFE_MARGIN = 3.0
+"""How much costlier the next reading must be for a repair to be safe."""
+MUDDLE = 3
+"""From so many supplied or deleted marks on, a paragraph is reported as one fault, repaired as a whole."""
+SPACES = " \u00a0\u202f\t"
+NAMES = (
+    (Fault.SINGLE, "single", "Replace with {}"),
+    (Fault.TURNED, "reversed", "Turn the mark: {}"),
+    (Fault.MIXED, "mixed", "Replace with {}"),
+    (Fault.SPACED, "space", "Move the space to the other side"),
+)
+
+
+def findings(decoded: Decoded) -> Iterator[Finding]:
+    """One finding for each fault of a reading. The two turned marks of one pair are one fault, and so
+    is a paragraph in which more is guessed than read."""
+    for _, group in groupby(decoded.steps, key=lambda step: step.passage.start):
+        steps = [*group]
+        found = [*_Namer(decoded.steps, decoded.margin).named(steps)]
+        guesses = [finding for finding in found if finding.fault in ("missing-closing", "missing-opening", "reopened")]
+        yield from (_as_one(found, guesses[0]),) if len(guesses) >= MUDDLE else found
+
+
+def _as_one(found: list[Finding], first: Finding) -> Finding:
+    changes = tuple(change for finding in found for change in finding.repairs[0].changes)
+    repair = Repair("Repair the marks of the paragraph", Safety.UNSAFE, changes)
+    related = tuple((finding.start, finding.end) for finding in found if finding is not first)
+    return Finding(
+        first.start, first.end, first.fault, first.words, first.confidence, repairs=(repair,), related=related
+    )
+
+
+class _Namer:
+    """Names the faults of one reading."""
+
+    def __init__(self, steps: list[Step], margin: float) -> None:
+        self.confidence = round(1 / (1 + exp(-0.5 - margin)), 2)
+        self.safety = Safety.SAFE if margin >= SAFE_MARGIN else Safety.UNSAFE
+        self.first = {step.opened.at: step for step in steps if step.opened and step.role in (Role.OPEN, Role.RESUME)}
+        self.last = {step.opened.at: step for step in steps if step.opened and step.role is Role.CLOSE}
+        self.swapped = {
+            at for at, step in self.last.items() if _turned(step) and at in self.first and _turned(self.first[at])
+        }
+
+    def named(self, steps: list[Step]) -> Iterator[Finding]:
+        """The faults of one passage."""
+        for step in steps:
+            if step.mark and step.role is Role.STRAY:
+                yield self._stray(step, step.mark)
+            elif step.role is Role.APOSTROPHE:
+                yield self._replaced(step, "apostrophe", f"Replace with {step.wanted}")
+            elif step.opened and Fault.LOST in step.faults:
+                yield self._lost(step, step.opened.at)
+            elif step.opened and step.opened.at in self.swapped:
+                yield from self._swapped(step, step.opened.at)
+            elif step.faults:
+                fault, title = next((name, title) for kind, name, title in NAMES if kind in step.faults)
+                yield self._replaced(step, fault, title.format(step.wanted))
+        yield from (self._split(*pair) for pair in pairwise(steps) if _adjoin(*pair))
+
+    def _replaced(self, step: Step, fault: str, title: str) -> Finding:
+        repair = Repair(title, self.safety, tuple(_in_place(step)))
+        return Finding(step.at, step.at + 1, fault, {"suggestion": step.wanted}, self.confidence, repairs=(repair,))
+
+    def _swapped(self, step: Step, at: int) -> Iterator[Finding]:
+        if step.role is Role.CLOSE:
+            first = self.first[at]
+            changes = (*_in_place(first), *_in_place(step))
+            repair = Repair(f"Turn the marks: {first.wanted}…{step.wanted}", self.safety, changes)
+            yield Finding(first.at, step.at + 1, "swapped", _words(step), self.confidence, repairs=(repair,))
+
+    def _stray(self, step: Step, mark: Mark) -> Finding:
+        prose, at = step.passage.prose, step.at
+        end = at + 1
+        if mark.lean is Lean.LOOSE and prose[end : end + 1] in [*SPACES]:
+            end += 1
+        fault = _stray_name(step, mark)
+        safety = self.safety if fault == "doubled" else Safety.UNSAFE
+        repair = Repair("Delete the mark", safety, (Change(at, end, ""),))
+        closed = self.last.get(step.opened.at) if step.opened and fault == "missing-opening" else None
+        seen = closed.at if closed and closed.mark and closed.passage is step.passage else at
+        return Finding(seen, seen + 1, fault, {"suggestion": mark.char}, self.confidence, repairs=(repair,))
+
+    def _lost(self, step: Step, opened: int) -> Finding:
+        """Reported at the partner of the mark that is missing: that one can be seen."""
+        closing = step.role is Role.CLOSE
+        partner = (self.first if closing else self.last).get(opened)
+        inner = _inner_space(step)
+        text = inner + step.wanted if closing else step.wanted + inner
+        repair = Repair(f"Insert {step.wanted}", Safety.UNSAFE, (Change(step.at, step.at, text),))
+        at = partner.at if partner and partner.mark else max(step.passage.start, step.at - 1)
+        fault, words = "missing-closing" if closing else "missing-opening", {"suggestion": step.wanted}
+        return Finding(at, at + 1, fault, words, self.confidence, repairs=(repair,), related=((step.at, step.at),))
+
+    def _split(self, closing: Step, opening: Step) -> Finding:
+        repair = Repair("Join the two quotations", Safety.UNSAFE, (
+            Change(closing.at, closing.at + 1, ""), Change(opening.at, opening.at + 1, ""),
+        ))  # fmt: skip
+        return Finding(closing.at, opening.at + 1, "split", confidence=0.7, repairs=(repair,))
+
+
+def _turned(step: Step) -> bool:
+    return Fault.TURNED in step.faults
+
+
+def _words(step: Step) -> Mapping[str, str]:
+    return {"suggestion": f"{step.opened.pair.open}…{step.opened.pair.close}"} if step.opened else {}
+
+
+def _stray_name(step: Step, mark: Mark) -> str:
+    prose, at = step.passage.prose, step.at
+    if prose[at - 1 : at] == mark.char or prose[at + 1 : at + 2] == mark.char:
+        return "doubled"
+    if mark.lean is Lean.CLOSING:
+        return "missing-opening"
+    return "reopened" if step.opened and mark.char == step.opened.pair.open else "missing-closing"
+
+
+def _adjoin(closing: Step, opening: Step) -> bool:
+    """Whether one quotation ends with a sentence and the next begins with one, a space later."""
+    if closing.role is not Role.CLOSE or opening.role is not Role.OPEN or closing.faults or opening.faults:
+        return False
+    prose = closing.passage.prose
+    alike = (
+        closing.wanted
+        and opening.mark
+        and closing.opened
+        and opening.opened
+        and closing.opened.pair == opening.opened.pair
+    )
+    between = prose[closing.at + 1 : opening.at]
+    sentence = prose[closing.at - 1] in SENTENCE_MARKS and prose[opening.at + 1 : opening.at + 2].isupper()
+    return bool(alike and between in (" ", "\u00a0") and sentence)
+
+
+def _in_place(step: Step) -> Iterator[Change]:
+    """The change that gives a mark the character and the spaces its role asks for."""
+    prose, start, end = step.passage.prose, step.at, step.at + 1
+    if Fault.SPACED in step.faults:
+        while start > step.passage.start and prose[start - 1] in SPACES:
+            start -= 1
+        while end < step.passage.end and prose[end] in SPACES:
+            end += 1
+    before, after = prose[start : step.at], prose[step.at + 1 : end]
+    outside = before if step.role is Role.OPEN else after
+    if not outside and Fault.SPACED in step.faults and not _at_edge(step, start, end):
+        outside = before or after
+    yield Change(start, end, outside + step.wanted if step.role is Role.OPEN else step.wanted + outside)
+
+
+def _at_edge(step: Step, start: int, end: int) -> bool:
+    """Whether what stands outside the mark needs no space."""
+    if step.role is Role.OPEN:
+        return start == step.passage.start or step.passage.prose[start - 1] in "([{"
+    return end == step.passage.end or step.passage.prose[end] in ",.;:!?)]}"
+
+
+def _inner_space(step: Step) -> str:
+    """The space that stands inside the guillemets of the passage, as in French."""
+    if not step.wanted or step.wanted not in "«»":
+        return ""
+    inner = (mark.after if mark.char == "«" else mark.before for mark in step.passage.marks if mark.char in "«»")
+    return next((space for space in inner if space and space in SPACES), "")

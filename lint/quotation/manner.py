@@ -1,0 +1,269 @@
+"""How a language quotes, and how likely a quotation begins or ends at a place.
+
+The figures are costs: roughly the negative logarithm of how often a quotation begins or ends so,
+against how often running text has such a place. They decide between repairs only: a text that reads
+consistently is never judged by them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+import regex
+
+from lint.quotation.costs import COSTS, UNLIKELY
+from lint.quotation.marks import BRACKETS, ENDINGS, Lean, Mark, marks_of
+from lint.quotation.pairs import Pair
+
+SENTENCE_MARKS = ".!?…"
+STOPS = frozenset(SENTENCE_MARKS + ",;:")
+MARKS_AND_SPACES = " \u00a0\u2009\u200a\u202f\t“”„‟\"«»‹›「」『』‘’‚‛'"
+CLAUSE_END = regex.compile(r"[,.!?…—–](?=[“”„«»\"’' \u00a0]*[ \u00a0])")
+WORDS_AFTER = regex.compile(r"[“”„«»\"’' \u00a0]*((?:[\p{L}\p{N}.’'-]+[ \u00a0]+){0,4}[\p{L}\p{N}’'-]+)")
+WORDS_BEFORE = regex.compile(r"[\p{L}\p{N}’'-]+")
+GAP = regex.compile(r"(?<=\S)(?=[ \u00a0])|(?<=[\p{L}\p{N}])(?=[.,;:!?)][ \u00a0]|[.,;:!?)]+$)|(?=\))|$")
+WORD_START = regex.compile(r"(?<![^\s(\[—–])(?=[\p{L}\p{N}$€£])")
+SENTENCE_END = regex.compile(r"[.!?…](?=[ \u00a0]+\p{Lu})")
+NEXT_WORD = regex.compile(r"[ \u00a0]*([\p{L}’'-]+)")
+LAST_WORD = regex.compile(r"([\p{L}’'-]+)$")
+NAME_END = regex.compile(r"\p{Lu}[\p{L}’'-]*(?=[ \u00a0]\p{Ll}|[.,;:!?)]|$)")
+REACH = 60
+"""How far, in code points, the words before a quotation are looked at."""
+
+
+@dataclass(frozen=True)
+class Manner:
+    """The pairs and words of one language.
+
+    Attributes:
+        pairs: the pairs it writes, the usual one first.
+        speech: forms of verbs of speech (said, told), in lower case.
+        heralds: other words that often stand right before a quotation (called, that, as).
+        small: words that seldom end a quotation and often follow one (of, and, the).
+        inside: whether a full stop or comma stands before the closing mark.
+        possessive: the letter that takes a bare apostrophe (the farmers’ protest).
+    """
+
+    pairs: tuple[Pair, ...]
+    speech: frozenset[str] = frozenset()
+    heralds: frozenset[str] = frozenset()
+    small: frozenset[str] = frozenset()
+    inside: bool = True
+    possessive: str = ""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One block of the prose with its marks."""
+
+    prose: str
+    start: int
+    end: int
+    group: int
+    manner: Manner
+    resumes: str = ""
+    """The opening mark that the next passage begins with, if any: an open quotation goes on there."""
+    close: bool = False
+    """Whether the next passage begins on the next line (verse, a text cut into sentences)."""
+
+    @cached_property
+    def marks(self) -> tuple[Mark, ...]:
+        """Its quotation marks."""
+        return tuple(marks_of(self.prose, self.start, self.end))
+
+    def holds_nothing(self, start: int, end: int) -> bool:
+        """Whether only marks and spaces stand between two offsets."""
+        return not self.prose[start : min(end, start + REACH)].strip(MARKS_AND_SPACES)
+
+    def can_open(self, at: int) -> bool:
+        """Whether words follow the mark at an offset, spaces left out."""
+        following = self.prose[at + 1 : min(self.end, at + REACH)].lstrip(MARKS_AND_SPACES)
+        return bool(following) and following[0] not in ENDINGS
+
+    def can_close(self, at: int) -> bool:
+        """Whether words precede the mark at an offset, spaces left out."""
+        preceding = self.prose[max(self.start, at - REACH) : at].rstrip(MARKS_AND_SPACES)
+        return bool(preceding) and preceding[-1] not in BRACKETS
+
+    def inner_opening(self, start: int, end: int) -> bool:
+        """Whether a single mark between two offsets opens a quotation inside the quotation."""
+        return bisect_left(self._inner_openings, start) < bisect_left(self._inner_openings, end)
+
+    @cached_property
+    def _inner_openings(self) -> list[int]:
+        return [mark.at for mark in self.marks if mark.single and mark.lean is Lean.OPENING]
+
+    # -- words of speech -------------------------------------------------------------------------
+
+    def attributed(self, at: int) -> bool:
+        """Whether “he said” follows the offset, which is the end of a clause."""
+        match = WORDS_AFTER.match(self.prose, at, self.end)
+        if not match:
+            return False
+        words = match[1].split()
+        if self.prose[at - 1] == "." and words[0][0].isupper() and len(words) > 1:
+            words = words[1:2]  # “… .” Smith said; but not: … . The minister said
+        for word in words:
+            if word.lower() in self.manner.speech:
+                return True
+            if word.endswith("."):
+                return False
+        return False
+
+    def possessive(self, mark: Mark) -> bool:
+        """Whether a straight mark may stand for the apostrophe of a plural: farmers" protest, or for one in a word."""
+        if mark.char != '"' or not self.manner.possessive or not mark.before.isalpha():
+            return False
+        word = NEXT_WORD.match(self.prose, mark.at + 1, self.end)
+        if mark.after.isalpha():
+            return self.prose[mark.at + 1].isalpha()
+        return bool(word and mark.before == self.manner.possessive and word[1].lower() not in self.manner.small)
+
+    @cached_property
+    def attributions(self) -> list[int]:
+        """Where a clause ends and “he said” follows."""
+        ends = (m.end() for m in CLAUSE_END.finditer(self.prose, self.start, self.end))
+        return [at for at in ends if self.attributed(at)]
+
+    @cached_property
+    def sentence_ends(self) -> list[int]:
+        """Where a sentence ends inside the passage."""
+        return [m.end() for m in SENTENCE_END.finditer(self.prose, self.start, self.end)]
+
+    def introduced(self, at: int) -> float:
+        """1 if the word before the offset announces a quotation, less if one of the two before it does."""
+        words = WORDS_BEFORE.findall(self.prose, max(self.start, at - REACH), at)[-3:]
+        for distance, word in enumerate(reversed(words)):
+            if word.lower() in self.manner.speech or (not distance and word.lower() in self.manner.heralds):
+                return 1.0 if not distance else 0.7
+        return 0.0
+
+    # -- places ----------------------------------------------------------------------------------
+
+    def fragment(self, right: int) -> bool:
+        """Whether a quotation that begins at `right` begins in the middle of a sentence."""
+        before = self.prose[max(self.start, right - REACH) : right].rstrip(' \u00a0“”"«»„‘’(')
+        return before[-1:].isalnum()
+
+    def trimmed(self, at: int) -> int:
+        """The end of the words before an offset."""
+        while at > self.start and self.prose[at - 1] in " \u00a0":
+            at -= 1
+        return at
+
+    def opening(self, left: int, right: int) -> float:
+        """The cost of a quotation that begins at `right`, with what ends at `left` before it."""
+        end = self.trimmed(left)
+        if end == self.start:
+            return COSTS.at_start
+        if left < right and self.prose[left - 1] in STOPS:
+            return COSTS.clinging
+        last, small = self.prose[end - 1], self.prose[right : right + 1].islower()
+        if last == ":":
+            return 0.0
+        if last in ",.!?…" and self.attributed(end):
+            return COSTS.told
+        if last in SENTENCE_MARKS:
+            return COSTS.after_sentence + small * COSTS.small_letter
+        introduced = COSTS.introduced * self.introduced(left)
+        if last in ",;—–-":
+            return COSTS.after_comma + small * COSTS.small_after_comma - introduced
+        if last in "([":
+            return COSTS.after_bracket
+        if self.prose[right : right + 1] in STOPS:
+            return 2 * UNLIKELY
+        return COSTS.after_word + small * COSTS.small_after_word - introduced
+
+    def closing(self, left: int, right: int) -> float:
+        """The cost of a quotation that ends at `left`, with what begins at `right` after it."""
+        last = self.prose[left - 1 : left]
+        after = self.prose[right : right + 1]
+        ends = right >= self.end or not self.prose[right : self.end].strip()
+        spoken = left if last in ",.!?…—–" else right + 1 if after == "," else 0
+        if spoken and not ends and self.attributed(spoken):
+            return 0.0 if (spoken == left) == self.manner.inside or last in "!?…" else COSTS.against_habit / 2
+        stop = last if last in ".," else after if after in ".," else ""
+        habit = COSTS.against_habit if stop and (stop == last) != self.manner.inside else 0.0
+        if last in SENTENCE_MARKS:
+            return habit + (COSTS.at_end if ends else COSTS.at_sentence)
+        if last == ",":
+            return habit + COSTS.at_comma
+        if ends or after in ".,;:!?)":
+            return habit + COSTS.before_mark
+        word = NEXT_WORD.match(self.prose, right, self.end)
+        return COSTS.before_small_word if word and word[1].lower() in self.manner.small else COSTS.before_word
+
+    def span_cost(self, opened: int, closed: int, *, fragment: bool) -> float:
+        """The cost of quoting all that stands between two offsets."""
+        cost = COSTS.attribution * self._inside(self.attributions, opened, closed)
+        if fragment:
+            words = self.prose.count(" ", opened, closed)
+            cost += COSTS.length * words + COSTS.sentences * self._inside(self.sentence_ends, opened, closed)
+        elif (
+            self.prose[closed - 1 : closed] not in STOPS
+            and self.prose[closed : closed + 3].strip(' ”"“»')[:1].islower()
+        ):
+            cost += COSTS.trailing
+        return min(cost, 4.0)
+
+    def told_cost(self, opened: int, closed: int) -> float:
+        """The cost of “he said” in a quotation that goes on in the next paragraph."""
+        first = next((at for at in self.sentence_ends if at > opened), closed)
+        return COSTS.told * self._inside(self.attributions, opened, first + 1)
+
+    def _inside(self, places: list[int], opened: int, closed: int) -> int:
+        return min(3, bisect_left(places, closed) - bisect_left(places, opened + 1))
+
+    # -- where a mark can have been lost -------------------------------------------------------------
+
+    @cached_property
+    def ends(self) -> tuple[list[int], list[float]]:
+        """Where a quotation can end, and the cost of its ending there."""
+        places = [m.start() for m in GAP.finditer(self.prose, self.start + 1, self.end)]
+        return places, [COSTS.place * self.closing(at, at) + self._ending(at) for at in places]
+
+    def _ending(self, at: int) -> float:
+        word = LAST_WORD.search(self.prose, max(self.start, at - REACH), at)
+        return COSTS.small_word if word and word[1].lower() in self.manner.small else 0.0
+
+    @cached_property
+    def beginnings(self) -> tuple[list[int], list[float]]:
+        """Where a quotation can begin, and the cost of its beginning there."""
+        places = [m.start() for m in WORD_START.finditer(self.prose, self.start, self.end)]
+        return places, [COSTS.place * self.opening(at, at) for at in places]
+
+    def lost_closing(self, opened: int, low: int, high: int, *, fragment: bool) -> tuple[float, int] | None:
+        """Cost and offset of the likeliest place between two offsets for the end of a quotation."""
+        places, costs = self.ends
+        first, last = bisect_right(places, max(low, opened)), bisect_right(places, high)
+        if first == last:
+            return None
+        scored = (
+            (costs[n] + self.span_cost(opened, places[n], fragment=fragment)
+             + self._length(n - first, opened, places[n], fragment), places[n])
+            for n in range(first, last)
+        )  # fmt: skip
+        return min(scored)
+
+    def _length(self, words: int, opened: int, at: int, fragment: bool) -> float:
+        if not fragment:
+            return 0.0 if self.prose[at - 1] in STOPS or self.prose[at : at + 1] in STOPS else COSTS.trailing
+        name = self.prose[opened : opened + 1].isupper() and NAME_END.search(
+            self.prose, max(opened, at - REACH), min(at + 3, self.end)
+        )
+        return COSTS.per_word * words - (COSTS.capitals if name else 0.0)
+
+    def lost_opening(self, closed: int, low: int, high: int) -> tuple[float, int] | None:
+        """Cost and offset of the likeliest place between two offsets for the beginning of a quotation."""
+        places, costs = self.beginnings
+        first, last = bisect_left(places, low), bisect_left(places, high)
+        if first == last:
+            return None
+        rate = COSTS.per_word if self.prose[closed - 1 : closed] not in STOPS else COSTS.far
+        scored = (
+            (costs[n] + self.span_cost(at, closed, fragment=self.fragment(at)) + rate * (last - n), at)
+            for n, at in enumerate(places[first:last], first)
+        )  # fmt: skip
+        return min(scored)
