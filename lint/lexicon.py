@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from lint.packs import rules_folder
 
@@ -30,54 +30,41 @@ class Entry(NamedTuple):
     regions: str
 
 
-class Lexicon:
-    """The words of one language, as they are written: `paris` is none, `Paris` is one."""
+class Table:
+    """A text file of lines `key TAB value`, sorted by bytes; lines at its head that begin with # are comments."""
 
     def __init__(self, data: bytes) -> None:
         """`data` is the file, head included."""
         head = 0
         while data.startswith(b"#", head):
             head = data.index(b"\n", head) + 1
-        self._data = data[head - 1 :] if head else b"\n" + data  # every word stands between a newline and a TAB
+        self._data = data[head - 1 :] if head else b"\n" + data  # every key stands between a newline and a TAB
         self._places: dict[bytes, tuple[int, int]] = {}
-        self._initials: dict[str, tuple[str, ...]] = {}
 
     @classmethod
-    def open(cls, path: Path) -> Lexicon:
+    def open(cls, path: Path) -> Self:
         """Read a file. Raises OSError."""
         return cls(path.read_bytes())
 
-    # -- one word --------------------------------------------------------------------------------
+    def __contains__(self, key: str) -> bool:
+        return self._find(key) >= 0
 
-    def __contains__(self, word: str) -> bool:
-        return self._find(word) >= 0
-
-    def get(self, word: str) -> Entry | None:
-        """The entry of a word, None if there is none. Upper and lower case are told apart."""
-        value = self.value(word)
-        return Entry(int(value[:2]) / 10, value[2:]) if value else None
-
-    def value(self, word: str) -> str:
-        """What stands beside a word, "" if it is not in the file."""
-        at = self._find(word)
+    def value(self, key: str) -> str:
+        """The value of a key, "" if there is none. Upper and lower case are told apart."""
+        at = self._find(key)
         if at < 0:
             return ""
         tab = self._data.index(b"\t", at)
         return self._data[tab + 1 : self._data.index(b"\n", tab)].decode()
 
-    def frequency(self, word: str) -> float:
-        """`Entry.frequency`, 0.0 for a word that is not in the lexicon."""
-        entry = self.get(word)
-        return entry.frequency if entry else 0.0
-
-    def _find(self, word: str) -> int:
-        """Where the line of a word begins (at the newline before it), -1 if there is none."""
-        key = word.encode()
-        start, stop = self._place(key[:PREFIX])
-        return self._data.find(b"\n" + key + b"\t", start, stop)
+    def _find(self, key: str) -> int:
+        """Where the line of a key begins (at the newline before it), -1 if there is none."""
+        line = key.encode()
+        start, stop = self._place(line[:PREFIX])
+        return self._data.find(b"\n" + line + b"\t", start, stop)
 
     def _place(self, prefix: bytes) -> tuple[int, int]:
-        """The part of the file that holds the words with this prefix."""
+        """The part of the file that holds the keys with this prefix."""
         if prefix not in self._places:
             after = prefix[:-1] + bytes((prefix[-1] + 1,)) if prefix else b"\xff"
             self._places[prefix] = self._first(prefix), self._first(after) + 1
@@ -94,6 +81,24 @@ class Lexicon:
             else:
                 high = start
         return low
+
+
+class Lexicon(Table):
+    """The words of one language, as they are written: `london` is none, `London` is one."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__(data)
+        self._initials: dict[str, tuple[str, ...]] = {}
+
+    def get(self, word: str) -> Entry | None:
+        """The entry of a word, None if there is none."""
+        value = self.value(word)
+        return Entry(int(value[:2]) / 10, value[2:]) if value else None
+
+    def frequency(self, word: str) -> float:
+        """`Entry.frequency`, 0.0 for a word that is not in the lexicon."""
+        value = self.value(word)
+        return int(value[:2]) / 10 if value else 0.0
 
     # -- words like it ---------------------------------------------------------------------------
 
@@ -138,3 +143,10 @@ def lexicon_of(language: str) -> Lexicon | None:
     """The lexicon of a language ("en"), None if postedit has none. Opened once in a process."""
     path = rules_folder() / language / "lexicon.txt"
     return Lexicon.open(path) if path.is_file() else None
+
+
+@lru_cache(maxsize=8)
+def pairs_of(language: str) -> Table:
+    """Pairs of words ("of the") of a language and their frequency. Empty if postedit has none."""
+    path = rules_folder() / language / "pairs.txt"
+    return Table.open(path) if path.is_file() else Table(b"")

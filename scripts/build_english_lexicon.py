@@ -1,15 +1,19 @@
 """Rebuilds rules/en/lexicon.txt from SCOWL and from the frequency list of SymSpell.
 
-    python scripts/build_english_lexicon.py SCOWL_FOLDER FREQUENCIES > rules/en/lexicon.txt
+    python scripts/build_english_lexicon.py SCOWL_FOLDER FREQUENCIES SOFTWARE_TERMS > rules/en/lexicon.txt
 
 SCOWL_FOLDER is /usr/share/dict/scowl of the Debian package scowl, FREQUENCIES is
-frequency_dictionary_en_82_765.txt of the Python package symspellpy.
+frequency_dictionary_en_82_765.txt of the Python package symspellpy, SOFTWARE_TERMS is
+dict/softwareTerms.txt.gz of the npm package @cspell/dict-software-terms.
 """
 
 from __future__ import annotations
 
+import gzip
 import math
+import re
 import sys
+import unicodedata
 from collections import defaultdict
 from pathlib import Path
 from typing import NamedTuple
@@ -28,11 +32,16 @@ HEAD = """\
 # implied warranty." (http://wordlist.aspell.net/)
 # Frequencies: rounded from the list of SymSpell, MIT, copyright 2021 Wolf Garbe and 2025 mmb L, which names
 # Google Books Ngram (CC BY 3.0) as its origin.
+# Terms of computing: @cspell/dict-software-terms 5.4.9, MIT, copyright 2017-2025 Street Side Software.
 """
 MAX_SIZE = 80
 """SCOWL's list 95 holds many misspellings."""
+MAX_UNUSUAL_SIZE = 55
+"""The same for the variants that SCOWL calls unusual (2): the rarer ones are slips."""
+TERM_SIZE = 60
+"""The list of SCOWL whose words are about as rare as the terms of computing."""
 REGIONS = {"american": "A", "british": "B", "british_z": "B", "canadian": "C", "australian": "U", "variant": "A"}
-KINDS = ("words", "upper", "proper-names", "contractions")
+KINDS = ("words", "upper", "proper-names", "contractions", "abbreviations")
 ZIPF_OF_SIZE = {10: 4.5, 20: 3.8, 35: 3.0, 40: 2.6, 50: 2.3, 55: 2.2, 60: 2.0, 70: 1.5, 80: 1.0}
 """Frequency of words that the frequency list does not have, by SCOWL's size."""
 
@@ -52,23 +61,40 @@ def read_scowl(folder: Path) -> dict[str, Listed]:
         stem, size = path.name.rsplit(".", 1)
         spelling, _, kind = stem.partition("-")
         marks = _regions(spelling)
-        if int(size) > MAX_SIZE or not marks or (kind not in KINDS and spelling != "special"):
+        if (
+            int(size) > (MAX_UNUSUAL_SIZE if spelling.endswith("_2") else MAX_SIZE)
+            or not marks
+            or (kind not in KINDS and spelling != "special")
+        ):
             continue
         for word in path.read_text(encoding="utf-8").split():
             if not word.endswith("'s"):
-                sizes[word] = min(int(size), sizes.get(word, 99))
-                regions[word] |= set(marks)
+                for form in (word, without_accents(word)):
+                    sizes[form] = min(int(size), sizes.get(form, 99))
+                    regions[form] |= set(marks)
     return {word: Listed(size, "".join(sorted(regions[word]))) for word, size in sizes.items()}
 
 
+def without_accents(word: str) -> str:
+    """The word as a plain keyboard writes it."""
+    return "".join(mark for mark in unicodedata.normalize("NFD", word) if not unicodedata.combining(mark))
+
+
 def _regions(spelling: str) -> str:
-    """The letters of one of SCOWL's categories; "" for the variants it calls unusual or doubtful."""
+    """The letters of one of SCOWL's categories; "" for the variants it calls doubtful (3)."""
     if spelling in ("english", "special"):
         return "ABCU"
     name, _, variant = spelling.partition("_variant_")
     if spelling.startswith("variant_"):
         name, variant = "variant", spelling[-1]
-    return REGIONS[name] if variant in ("", "1") else ""
+    return REGIONS[name] if variant in ("", "1", "2") else ""
+
+
+def read_terms(path: Path) -> dict[str, Listed]:
+    """The terms of three letters or more in lower case."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        words = (line.strip() for line in lines)
+        return {word: Listed(TERM_SIZE, "ABCU") for word in words if re.fullmatch("[a-z]{3,}", word)}
 
 
 def read_frequencies(path: Path) -> dict[str, float]:
@@ -81,7 +107,7 @@ def read_frequencies(path: Path) -> dict[str, float]:
 
 def main() -> None:
     """Print the lexicon."""
-    listed = read_scowl(Path(sys.argv[1]))
+    listed = {**read_terms(Path(sys.argv[3])), **read_scowl(Path(sys.argv[1]))}
     frequencies = read_frequencies(Path(sys.argv[2]))
     lines = []
     for word, (size, regions) in listed.items():

@@ -1,0 +1,50 @@
+"""Which country's spelling a text follows: `colour` or `color`, `traveled` or `travelled`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from lint.document import Document
+from lint.lexicon import Lexicon
+
+REGION_OF_TAG: Mapping[str, str] = {
+    "us": "A", "gb": "B", "uk": "B", "ie": "B", "za": "B", "in": "B", "nz": "U", "ca": "C", "au": "U",
+}  # fmt: skip
+"""Letter of the lexicon for the region of a language tag."""
+AMERICAN, BRITISH = "A", "B"
+
+
+class Marked(NamedTuple):
+    """A word that only one side of the Atlantic writes so, with its place in the prose."""
+
+    start: int
+    end: int
+    text: str
+
+
+Sides = Mapping[str, tuple[Marked, ...]]
+
+
+def sides(document: Document, lexicon: Lexicon) -> Sides:
+    """The American ("A") and the British ("B") spellings of a text. Quotations are not told apart."""
+    found: dict[str, list[Marked]] = {AMERICAN: [], BRITISH: []}
+    for token in document.tokens:
+        if token.text.isalpha() and len(token.text) > 3:
+            entry = lexicon.get(token.text.lower())
+            if entry and entry.regions and (AMERICAN in entry.regions) != (BRITISH in entry.regions):
+                side = AMERICAN if AMERICAN in entry.regions else BRITISH
+                found[side].append(Marked(token.start, token.end, token.text))
+    return {side: tuple(marked) for side, marked in found.items()}
+
+
+def region_of(document: Document, lexicon: Lexicon) -> str:
+    """The letter of the region a text is written for: its language tag's, else that of its spellings, else ""."""
+    parts = document.lang.replace("_", "-").lower().split("-")
+    for part in parts[1:]:
+        if part in REGION_OF_TAG:
+            return REGION_OF_TAG[part]
+    counts = Counter({side: len(marked) for side, marked in sides(document, lexicon).items()})
+    (first, most), (_, least) = counts.most_common()
+    return first if most > 2 * least else ""
