@@ -33,7 +33,7 @@ RAREST = 3e-6
 """Frequency of the names that the census rounds to nothing."""
 OF_FAKER = 40
 OF_WORLD = 50
-OF_PEOPLE = 53
+OF_PEOPLE = 55
 HEAD = """\
 # Names in plain small letters. A line is: name, TAB, frequency, G for a given name, S for a surname, P for others.
 # Frequency: 10 times the logarithm (base 10) of occurrences in a billion names, two digits.

@@ -7,9 +7,11 @@ from hypothesis import strategies as st
 
 from lint import fix_text, lint_text
 from lint.document import Document
+from lint.names.acronyms import explanations
 from lint.names.channel import respelt
 from lint.names.mentions import name_words
 from lint.names.slips import Kind, one_slip_away, pairs, slip_between
+from lint.names.sounds import skeleton, transliteration_key
 
 WORDS = st.text("abcdeilnor", min_size=1, max_size=9)
 
@@ -86,3 +88,22 @@ def test_two_people_with_near_names_stay_apart() -> None:
     text = "Karen Hollins and Peter Collins sing. Hollins has the higher voice; Collins plays. Colins is a village.\n"
     found = {text[d.span.start : d.span.end] for d in lint_text(text) if d.category == "names"}
     assert found <= {"Colins"}
+
+
+def test_keys_of_known_transliterations() -> None:
+    for group in (
+        "sergei sergey serguei",
+        "ryabkov riabkov",
+        "yeltsin eltsin",
+        "schroeder schroder",
+        "zelensky zelenskyi",
+    ):
+        assert len({transliteration_key(name) for name in group.split()}) == 1
+    assert skeleton("scholz") == skeleton("schultz")
+    assert transliteration_key("scholz") != transliteration_key("schultz")
+
+
+def test_explanations_of_acronyms() -> None:
+    text = "The Organization for Security and Co-operation (OSC), some rules (EU) and the Bank of Italy (BOI).\n"
+    found = [(one.acronym, one.text) for one in explanations(Document.parse(text))]
+    assert found == [("OSC", "Organization for Security and Co-operation"), ("BOI", "Bank of Italy")]

@@ -1,23 +1,25 @@
-"""Misspelt names: slips of a name that the text has elsewhere, of a frequent one, of a famous person's.
+"""Names: misspelt ones, and one name in two forms.
 
-Method: `lint.names.channel`. Names of one text that differ by more than a slip (transliterations,
-case and spacing, acronyms) are in `lint.names.variants`.
+Slips of the hand: `lint.names.channel`. Sound-alikes and transliterations: `lint.names.variants`. Capitals and
+spaces: `lint.names.surfaces`. Acronyms: `lint.names.acronyms`.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lint.document import Document
 from lint.model import Finding, Severity, replace
-from lint.names.channel import Names, Verdict
+from lint.names.acronyms import are_kin, conflicts
+from lint.names.channel import famous, in_document, in_world
+from lint.names.index import NameIndex, Verdict
 from lint.names.known import KnownNames
 from lint.names.mentions import name_words
+from lint.names.surfaces import deviations
+from lint.names.variants import sound_alikes, transliterations
 from lint.packs import WordList
-
-MISSPELT = "misspelt"
-INCONSISTENT = "inconsistent"
 
 
 @dataclass(frozen=True)
@@ -25,9 +27,10 @@ class Settings:
     """Parameters.
 
     Attributes:
-        languages: languages in which a capital in the sentence marks a name and names are not inflected.
+        languages: languages in which a capital within the sentence marks a name and names are not inflected.
         world: whether unknown names are compared with known ones (needs a lexicon of the language).
-        names, people, trigrams: see `KnownNames`.
+        names, people, trigrams, productive: see `KnownNames`.
+        transliterations: see `lint.names.variants.transliterations`.
         certain, likely: evidence (decimal logarithm of odds) for a finding, and for one that is worth a mention.
     """
 
@@ -36,45 +39,100 @@ class Settings:
     names: WordList | None = None
     people: WordList | None = None
     trigrams: WordList | None = None
+    productive: tuple[str, ...] = ()
+    transliterations: WordList | None = None
     certain: float = 1.0
     likely: float = 0.5
 
 
 def find(document: Document, settings: Settings) -> Iterator[Finding]:
-    """All misspelt names, one finding for each place."""
-    if document.language not in settings.languages:
-        return
-    words = name_words(document)
-    if not words:
-        return
-    known = KnownNames(document.language, settings.names, settings.people, settings.trigrams)
-    names = Names(words, known)
-    by_place: dict[int, list[Verdict]] = {}
-    for verdict in _verdicts(names, settings):
+    """All faults of names. The forms of a name are compared only in the languages of `settings`."""
+    yield from _surfaces(document)
+    yield from _acronyms(document)
+    words = name_words(document) if document.language in settings.languages else ()
+    if words:
+        lists = settings.names, settings.people, settings.trigrams
+        index = NameIndex(words, KnownNames(document.language, *lists, settings.productive))
+        yield from _misspelt(index, settings)
+        yield from _transliterated(index, settings)
+
+
+# -- misspelt ----------------------------------------------------------------------------------------
+
+
+def _misspelt(index: NameIndex, settings: Settings) -> Iterator[Finding]:
+    by_place: dict[int, list[Verdict]] = defaultdict(list)
+    for verdict in _verdicts(index, settings):
         if verdict.evidence >= settings.likely:
-            by_place.setdefault(verdict.word.start, []).append(verdict)
+            by_place[verdict.word.start].append(verdict)
     for start in sorted(by_place):
-        yield _finding(by_place[start], settings)
+        yield _misspelling(by_place[start], settings)
 
 
-def _verdicts(names: Names, settings: Settings) -> Iterator[Verdict]:
-    yield from names.in_document()
-    yield from names.famous()
+def _verdicts(index: NameIndex, settings: Settings) -> Iterator[Verdict]:
+    yield from in_document(index)
+    yield from sound_alikes(index)
+    yield from famous(index)
     if settings.world:
-        yield from names.in_world()
+        yield from in_world(index)
 
 
-def _finding(verdicts: Iterable[Verdict], settings: Settings) -> Finding:
+def _misspelling(verdicts: Iterable[Verdict], settings: Settings) -> Finding:
+    """The finding at one place: what the text itself has comes first, then the likeliest."""
     best, *rest = sorted(verdicts, key=lambda verdict: (verdict.other is None, -verdict.evidence))
     word = best.word
     choices = dict.fromkeys(verdict.right for verdict in (best, *rest))
     return Finding(
         word.start,
         word.end,
-        fault=INCONSISTENT if best.other else MISSPELT,
+        fault="inconsistent" if best.other else "misspelt",
         words={"suggestion": best.right},
         confidence=best.confidence,
         severity=None if best.evidence >= settings.certain else Severity.INFO,
         repairs=tuple(replace(word.start, word.end, right) for right in choices),
         related=((best.other.start, best.other.end),) if best.other else (),
     )
+
+
+# -- one name in two forms ---------------------------------------------------------------------------
+
+
+def _transliterated(index: NameIndex, settings: Settings) -> Iterator[Finding]:
+    table = settings.transliterations.lines if settings.transliterations else ()
+    for mixture in transliterations(index, table):
+        word, preferred = mixture.word, mixture.preferred
+        yield Finding(
+            word.start,
+            word.end,
+            fault="transliteration",
+            words={"suggestion": preferred.text},
+            severity=None if mixture.certain else Severity.INFO,
+            repairs=(replace(word.start, word.end, preferred.text),) if mixture.certain else (),
+            related=((preferred.start, preferred.end),),
+        )
+
+
+def _surfaces(document: Document) -> Iterator[Finding]:
+    for surface, usual, times in ((d.surface, d.usual, d.times) for d in deviations(document)):
+        yield Finding(
+            surface.start,
+            surface.end,
+            fault="surface",
+            words={"suggestion": usual.text, "times": str(times)},
+            repairs=(replace(surface.start, surface.end, usual.text),),
+            related=((usual.start, usual.end),),
+        )
+
+
+def _acronyms(document: Document) -> Iterator[Finding]:
+    for other, first in conflicts(document):
+        kin = are_kin(other, first)
+        yield Finding(
+            other.start,
+            other.end,
+            fault="acronym",
+            words={"suggestion": first.text, "acronym": other.acronym},
+            severity=None if kin else Severity.INFO,
+            repairs=(replace(other.start, other.end, first.text),) if kin else (),
+            related=((first.start, first.end),),
+        )

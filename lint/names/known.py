@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
+
+import regex
 
 from lint.lexicon import Lexicon, lexicon_of
 from lint.names.letters import plain
@@ -16,19 +18,28 @@ FOREIGN = 2.5
 PER_BILLION = 9.0
 UNLISTED = -1.0
 """Decimal logarithm of the share of names that no list has."""
+PRODUCTIVE = 2.0
+"""How much larger (decimal logarithm) the share is where a language forms names freely and lists have few of them."""
 
 
 class KnownNames:
     """The lists of a language. Each is read when it is first needed.
 
     `names` is a file as `Lexicon` reads it, of plain forms with G and S for given names and surnames
-    in the place of regions; `people` has a full name a line; `trigrams` as scripts/build_names.py writes them.
+    in the place of regions; `people` has a full name a line; `trigrams` as scripts/build_names.py writes them;
+    `productive` matches the plain forms of names of languages that form them freely.
     """
 
     def __init__(
-        self, language: str, names: WordList | None, people: WordList | None, trigrams: WordList | None
+        self,
+        language: str,
+        names: WordList | None = None,
+        people: WordList | None = None,
+        trigrams: WordList | None = None,
+        productive: Iterable[str] = (),
     ) -> None:
         self._language, self._list, self._full, self._rows = language, names, people, trigrams
+        self._productive = regex.compile("|".join(productive) or r"(?!)")
 
     @cached_property
     def _names(self) -> Lexicon:
@@ -37,6 +48,11 @@ class KnownNames:
     @cached_property
     def _words(self) -> Lexicon:
         return lexicon_of(self._language) or Lexicon(b"")
+
+    @property
+    def has_words(self) -> bool:
+        """Whether there is a lexicon of the language."""
+        return lexicon_of(self._language) is not None
 
     @cached_property
     def people(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
@@ -72,7 +88,10 @@ class KnownNames:
         """Decimal logarithm of how often a capitalised word is this one, known or not."""
         word = self._words.get(letters)
         known = [value for value in (self.of_name(letters), word and word.frequency - PER_BILLION) if value is not None]
-        return max(known) if known else UNLISTED - self.surprise(letters)
+        return max(known) if known else self._unlisted(letters) - self.surprise(letters)
+
+    def _unlisted(self, letters: str) -> float:
+        return UNLISTED + PRODUCTIVE * bool(self._productive.search(letters))
 
     def is_known(self, letters: str) -> bool:
         """Whether a list has it, as a name or as a word."""

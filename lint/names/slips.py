@@ -64,14 +64,16 @@ class Slip:
         """Whether names also differ like this by nature: Philip and Phillip, Carl and Karl, Sara and Sarah."""
         wrong = self.written[self.start : self.end]
         if self.kind is Kind.TRANSPOSITION:
-            return wrong in ("ie", "ei", "er", "re", "el", "le")
+            return wrong in ("ie", "ei")
         if wrong and self.right:
             return any(wrong in letters and self.right in letters for letters in ALIKE)
         longer, letter = (self.written, wrong) if wrong else (self.meant, self.right)
         before, after = longer[max(0, self.start - 1) : self.start], longer[self.start + 1 : self.start + 2]
         if letter == before:
             return letter in OFTEN_DOUBLE and longer[self.start - 2 : self.start - 1] in VOWELS
-        return letter == "h" or (letter in VOWELS and (before in VOWELS or after in VOWELS))
+        if letter == "h":
+            return before not in ("c", "s")
+        return letter in VOWELS and (before in VOWELS or after in VOWELS)
 
     @property
     def is_inflection(self) -> bool:

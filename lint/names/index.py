@@ -1,0 +1,91 @@
+"""The names of one text by form, and what the words beside them say."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from lint.names.known import KnownNames
+from lint.names.mentions import NameWord
+
+NAME_OF_WORD = -4.5
+"""Decimal logarithm of the frequency from which a name that is also another word is taken for a name: “Mark”."""
+
+
+@dataclass(frozen=True)
+class Company:
+    """What the partners of two forms say, in powers of ten."""
+
+    same_given: float = 2.5
+    same_surname: float = 2.0
+    different: float = -4.0
+    introduced: float = 1.5
+    """Only the other one ever has a partner: a surname that was never introduced."""
+
+
+COMPANY = Company()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """`word` should read `right`. `evidence`: decimal logarithm of the odds. `other`: where the text has it."""
+
+    word: NameWord
+    right: str
+    evidence: float
+    other: NameWord | None = None
+
+    @property
+    def confidence(self) -> float:
+        """A probability, never quite 1."""
+        return min(0.99, 1 / (1 + 10**-self.evidence))
+
+
+class NameIndex:
+    """The name words of one text by their plain form, in the order of the text."""
+
+    def __init__(self, words: Iterable[NameWord], known: KnownNames) -> None:
+        self.known = known
+        table: dict[str, list[NameWord]] = defaultdict(list)
+        for word in words:
+            table[word.letters].append(word)
+        self.forms: Mapping[str, Sequence[NameWord]] = table
+
+    def count(self, form: str) -> int:
+        """How often the text has a form."""
+        return len(self.forms[form])
+
+    def givens(self, form: str) -> frozenset[str]:
+        """The names that stand before a form."""
+        return frozenset(word.before for word in self.forms[form] if self._is_name(word.before))
+
+    def surnames(self, form: str) -> frozenset[str]:
+        """The names that stand after a form."""
+        return frozenset(word.after for word in self.forms[form] if self._is_name(word.after))
+
+    def partners(self, form: str) -> frozenset[str]:
+        """The names that stand beside a form."""
+        return self.givens(form) | self.surnames(form)
+
+    def company(self, form: str, other: str) -> float:
+        """What the names beside two forms say about their being one name."""
+        if self.givens(form) & self.givens(other):
+            return COMPANY.same_given
+        if self.surnames(form) & self.surnames(other):
+            return COMPANY.same_surname
+        mine, theirs = self.partners(form), self.partners(other)
+        if mine and theirs:
+            return COMPANY.different
+        return COMPANY.introduced if theirs else 0.0
+
+    def any_word_fits(self, form: str) -> bool:
+        """Whether a form has its capital only from where it stands."""
+        return all(word.initial and not word.before and not word.after for word in self.forms[form])
+
+    def _is_name(self, letters: str) -> bool:
+        """Whether a capitalised word is more likely a name than another word: not “Later”, “For”, “Minister”."""
+        if not letters or not self.known.is_word(letters):
+            return bool(letters)
+        known = self.known.of_name(letters)
+        return known is not None and known >= min(NAME_OF_WORD, self.known.of_any(letters))

@@ -1,0 +1,101 @@
+"""One name with different capitals, spaces or hyphens: Robin nano V3 and Robin Nano V3, You Tube and YouTube."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from lint.document import Document
+from lint.formats import BlockKind
+from lint.lexicon import lexicon_of
+from lint.names.mentions import SENTENCE_START
+
+PIECE = regex.compile(
+    r"(?<![\p{L}\p{M}\p{N}_@#/\\.&'’~=+`$%€£-])[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*"
+    r"(?!['’]?[\p{L}\p{M}\p{N}_@/\\=`*]|\.[\p{L}\p{N}]|:[/:]|\()"
+)
+LONGEST = 4
+"""Most pieces of a name."""
+MIN_LENGTH = 5
+MIXED = regex.compile(r"\p{Ll}\p{Lu}|\p{Lu}\p{Lu}+\p{Ll}")
+"""Capitals inside a word: YouTube, iPhone, LaTeX."""
+MODEL = regex.compile(r"(?:^|[ -])(?=\p{L}*\p{N})(?=\p{N}*\p{L})[\p{L}\p{N}]+$")
+"""A designation of letters and digits at the end: V3, A320."""
+LOOK_BACK = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """A place where a name is written in one of its ways."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deviation:
+    """A name that the text mostly writes otherwise."""
+
+    surface: Surface
+    usual: Surface
+    times: int
+
+
+def deviations(document: Document) -> Iterator[Deviation]:
+    """The places that write a name in another way than the text mostly does."""
+    words = lexicon_of(document.language)
+    for surfaces in _by_letters(document).values():
+        counts = Counter(surface.text for surface in surfaces)
+        if len(counts) < 2 or not any(_is_mark_of_name(text) for text in counts):
+            continue
+        (usual, times), (_, next_times) = counts.most_common(2)
+        if times <= next_times:
+            continue
+        model = next(surface for surface in surfaces if surface.text == usual)
+        for surface in surfaces:
+            # a sentence that begins with iPhone may write IPhone; Numbers need not be the program
+            if surface.text[1:] != usual[1:] and not (words and surface.text.lower() in words):
+                yield Deviation(surface, model, times)
+
+
+def _by_letters(document: Document) -> Mapping[str, list[Surface]]:
+    table: dict[str, list[Surface]] = defaultdict(list)
+    for block in document.blocks:
+        if block.kind in (BlockKind.TITLE, BlockKind.HEADING, BlockKind.OPAQUE) or block.text.isupper():
+            continue
+        pieces = [match.span() for match in PIECE.finditer(document.prose, block.start, block.end)]
+        for surface in _runs(document.prose, pieces):
+            letters = regex.sub(r"[ -]", "", surface.text).lower()
+            if len(letters) >= MIN_LENGTH:
+                table[letters].append(surface)
+    return table
+
+
+def _runs(prose: str, pieces: Sequence[tuple[int, int]]) -> Iterator[Surface]:
+    """All runs of pieces that can be a name: a capital or digit at both ends, none of it in capitals only."""
+    for number, (start, first_end) in enumerate(pieces):
+        if not _can_begin(prose, start, first_end):
+            continue
+        for other in range(number, min(number + LONGEST, len(pieces))):
+            begin, end = pieces[other]
+            if other > number and prose[pieces[other - 1][1] : begin] != " ":
+                break
+            text = prose[start:end]
+            if (prose[begin].isupper() or prose[begin].isdigit() or other == number) and not text.isupper():
+                yield Surface(start, end, text)
+
+
+def _can_begin(prose: str, start: int, end: int) -> bool:
+    """A capital that is not that of a sentence, or a word with a capital inside."""
+    piece = prose[start:end]
+    if MIXED.search(piece):
+        return True
+    return piece[0].isupper() and not SENTENCE_START.search(prose[max(0, start - LOOK_BACK) : start])
+
+
+def _is_mark_of_name(text: str) -> bool:
+    return bool(MIXED.search(text) or (" " in text and MODEL.search(text)))
