@@ -106,7 +106,12 @@ def _coordinations(document: Document, words: Sequence[Word], settings: Settings
         if text in settings.coordinators:
             for length in range(1, 17):
                 before, after = texts[max(0, at - length) : at], texts[at + 1 : at + 1 + length]
-                if before == after and _is_thing(before, text, settings) and _joined(document, words, at, length):
+                if (
+                    before
+                    and before == after
+                    and _is_thing(before, text, settings)
+                    and _joined(document, words, at, length)
+                ):
                     yield _said_once(words, at, length)
                     break
 
