@@ -152,6 +152,11 @@ class Document:
         return self.prose.lower()
 
     @cached_property
+    def characters(self) -> frozenset[str]:
+        """The characters that occur in the prose: what tells most checks of characters that they have no work."""
+        return frozenset(self.prose)
+
+    @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences, none longer than its block (method: sentencex, Wikimedia's segmenter)."""
         return tuple(self._split())

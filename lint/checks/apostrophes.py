@@ -15,6 +15,7 @@ import regex
 from lint.document import Document
 from lint.model import Finding, Repair, Safety, replace
 
+MARKS, DOUBLE_PRIMES = frozenset("`´‘‛′ʹʼ＇"), frozenset("″‶ʺ〃")
 MARK = regex.compile(r"(?<![\p{L}\p{M}\p{N}])(\p{L}+)([`´‘‛′ʹʼ＇])(\p{L}+)")
 ACCENTS = {"´": "\u0301", "`": "\u0300"}
 LETTERS = "ʼʻ‘‛′ʹ"
@@ -34,9 +35,10 @@ class Settings:
 def find(document: Document, settings: Settings) -> Iterator[Finding]:
     """Faults: apostrophe, fallen-accent, prime-quote."""
     prose = document.prose
-    for match in MARK.finditer(prose, overlapped=True):
-        yield from _in_word(document, match, settings)
-    for match in DOUBLE_PRIME.finditer(prose):
+    if document.characters & MARKS:
+        for match in MARK.finditer(prose, overlapped=True):
+            yield from _in_word(document, match, settings)
+    for match in DOUBLE_PRIME.finditer(prose) if document.characters & DOUBLE_PRIMES else ():
         text = _quote(prose, match.start())
         repairs = (replace(match.start(), match.end(), text),)
         yield Finding(match.start(), match.end(), "prime-quote", {"suggestion": text}, repairs=repairs)

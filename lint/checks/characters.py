@@ -1,5 +1,5 @@
 """Visible characters that stand for another: ligatures, decomposed letters, full-width forms,
-private-use characters, marks of loss, stray accents and spaces that are no ordinary space.
+private-use characters, stray accents and spaces that are no ordinary space.
 
 Composition follows Unicode's NFC (UAX #15), ligatures and full-width forms NFKC, applied only to
 the characters in question: NFKC of a whole text would destroy superscripts and fractions.
@@ -14,28 +14,21 @@ from dataclasses import dataclass
 import regex
 
 from lint.document import Document
-from lint.mention import is_mention
+from lint.lexicon import lexicon_of
 from lint.model import Change, Finding, Repair, Safety, replace
 
-LIGATURE = regex.compile(r"[\ufb00-\ufb06]")
+LIGATURES = frozenset("ﬀﬁﬂﬃﬄﬅﬆ")
+LIGATURE = regex.compile(r"(?:\b\p{L}+ )?(?P<letters>[\ufb00-\ufb06])(?: \p{Ll}+)?")
 DECOMPOSED = regex.compile(r"\p{L}\p{Mn}+|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?")
 WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
-STRAY_ACCENT = regex.compile(r"(?<=^|\s)[\u0300-\u036f]+", regex.M)
+STRAY_ACCENT = regex.compile(r"[\u0300-\u036f]+(?<=(?:^|\s)[\u0300-\u036f]+)", regex.M)
 PRIVATE = regex.compile(r"[\ue000-\uf8ff\U000F0000-\U000FFFFD\U00100000-\U0010FFFD]+")
 SYMBOL_FONT = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf0e0": "→", "\uf02d": "-", "\uf0e8": "→"}
 """What Word's fonts Symbol and Wingdings show for their private characters."""
-FULL_WIDTH = regex.compile(r"[\uff01-\uff0e\uff10-\uff3b\uff3d\uff41-\uff5b\uff5d\uff5e、。｡､]+")
+FULL_WIDTH = regex.compile(r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+(?:[\uff0e\uff0c\uff05][\uff10-\uff19]+)*")
 EAST_ASIAN = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Bopomofo}「」『』《》【】]")
 CJK = ("zh", "ja", "ko", "yue")
-LOST = regex.compile(
-    r"\ufffd+|(?:锟斤拷)+|(?:占쏙옙)+|(?:嚙踝蕭)+|烫烫烫+|屯屯屯+|(?:ï¿½)+"  # U+FFFD read as GBK, EUC-KR, Big5, Latin-1
-    r"|(?<=\p{L})[□▯](?=\p{L})"
-)
-QUESTION = regex.compile(
-    r"(?<![\w/=&?.%#-])(?:\p{Ll}*n[?¿]t|\p{L}\p{Ll}*[?¿](?:s|re|ve|ll)"
-    r"|\p{L}\p{Ll}?\?\p{Ll}{2,}|\p{L}\p{Ll}+\?\p{Ll}{1,2})(?![\w/=&?-])"
-)
-"""A question mark inside a word: a contraction, or one or two letters on one side (“caf?s”, “S?o”)."""
+ODD_SPACES = frozenset("\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000")
 ODD_SPACE = regex.compile(
     r"(?<=\p{L})[\u1680\u2000-\u200a\u202f\u205f\u3000](?=\p{L})"
     r"|[\u1680\u2000-\u200a\u205f\u3000]+ [\u2000-\u200a\u3000 ]*"
@@ -44,7 +37,6 @@ ODD_SPACE = regex.compile(
 HARD_SPACE = regex.compile(
     r"\u00a0[ \u00a0]+| +\u00a0[ \u00a0]*|(?<=\p{Ll}{3})\u00a0(?=\p{Ll}{3})|^\u00a0+|\u00a0+$", regex.M
 )
-CONTRACTION = regex.compile(r"(?<=\p{L})[\ufffd?¿]+(?=(?:s|t|re|ve|ll|d|m)(?!\w))")
 
 
 @dataclass(frozen=True)
@@ -55,21 +47,20 @@ class Settings:
 
 
 def find(document: Document, settings: Settings) -> Iterator[Finding]:
-    """Faults: ligature, decomposed, stray-accent, private-use, lost, question-mark, full-width, odd- and hard-space."""
-    prose = document.prose
-    yield from _question_marks(document)
+    """Faults: ligature, decomposed, stray-accent, private-use, full-width, odd-space, hard-space."""
+    prose, used = document.prose, document.characters
     if prose.isascii():
         return
     yield from _decomposed(prose)
-    for match in LIGATURE.finditer(prose):
-        text = unicodedata.normalize("NFKC", match.group())
-        yield _swap(match, "ligature", text, Safety.SAFE)
-    yield from _marks(document)
-    yield from _lost(document)
+    if used & LIGATURES:
+        yield from _ligatures(document)
+    yield from _marks(prose)
     if document.language not in settings.east_asian:
         yield from _full_width(prose)
-        yield from _spaces(prose, ODD_SPACE, "odd-space")
-    yield from _spaces(prose, HARD_SPACE, "hard-space")
+        if used & ODD_SPACES:
+            yield from _spaces(prose, ODD_SPACE, "odd-space")
+    if "\u00a0" in used:
+        yield from _spaces(prose, HARD_SPACE, "hard-space")
 
 
 def _swap(match: regex.Match[str], fault: str, text: str, safety: Safety) -> Finding:
@@ -80,6 +71,20 @@ def _swap(match: regex.Match[str], fault: str, text: str, safety: Safety) -> Fin
 
 def _code(text: str) -> str:
     return f"U+{ord(text[0]):04X}"
+
+
+def _ligatures(document: Document) -> Iterator[Finding]:
+    for match in LIGATURE.finditer(document.prose):
+        text = unicodedata.normalize("NFKC", match["letters"])
+        known = lexicon_of(document.language)
+        left, _, right = match.group().partition(match["letters"])
+        joined = f"{left.rstrip()}{text}{right.lstrip()}"
+        if " " in match.group() and known and joined.lower() in known:  # PDF files part words there: “in ﬂ uenced”
+            yield _swap(match, "ligature", joined, Safety.UNSAFE)
+        else:
+            start, end = match.span("letters")
+            words = {"suggestion": text}
+            yield Finding(start, end, "ligature", words, repairs=(replace(start, end, text, Safety.SAFE),))
 
 
 # -- letters -------------------------------------------------------------------------------------
@@ -104,57 +109,24 @@ def _compositions(prose: str) -> Iterator[Change]:
             yield Change(match.start(), match.end(), text)
 
 
-def _marks(document: Document) -> Iterator[Finding]:
-    for match in STRAY_ACCENT.finditer(document.prose):
+def _marks(prose: str) -> Iterator[Finding]:
+    for match in STRAY_ACCENT.finditer(prose):
         yield Finding(match.start(), match.end(), "stray-accent", {"shown": _code(match.group())})
-    for match in PRIVATE.finditer(document.prose):
+    for match in PRIVATE.finditer(prose):
         text = SYMBOL_FONT.get(match.group(), "")
         repairs = (replace(match.start(), match.end(), text),) if text else ()
         yield Finding(match.start(), match.end(), "private-use", {"shown": _code(match.group())}, repairs=repairs)
-
-
-# -- loss ----------------------------------------------------------------------------------------
-
-
-def _lost(document: Document) -> Iterator[Finding]:
-    for match in LOST.finditer(document.prose):
-        if not is_mention(document.prose, match.start(), match.end()):
-            yield Finding(match.start(), match.end(), "lost", repairs=_apostrophe(document, match.start()))
-
-
-def _question_marks(document: Document) -> Iterator[Finding]:
-    if "?" in document.prose or "¿" in document.prose:
-        for match in QUESTION.finditer(document.prose):
-            at = match.start() + max(match.group().find("?"), match.group().find("¿"))
-            repairs = _apostrophe(document, at)
-            sure = 0.9 if repairs else None
-            yield Finding(match.start(), match.end(), "question-mark", repairs=repairs, confidence=sure)
-
-
-def _apostrophe(document: Document, at: int) -> tuple[Repair, ...]:
-    """In English, what is lost before a contraction's ending is an apostrophe."""
-    match = CONTRACTION.match(document.prose, at) if document.language == "en" else None
-    return (replace(match.start(), match.end(), "’"),) if match else ()
 
 
 # -- widths --------------------------------------------------------------------------------------
 
 
 def _full_width(prose: str) -> Iterator[Finding]:
-    """Full-width forms, unless they stand beside text they belong to."""
+    """Full-width letters and digits, unless they stand beside text they belong to."""
     for match in FULL_WIDTH.finditer(prose):
         start, end = match.span()
         if not EAST_ASIAN.search(prose[max(0, start - 2) : start] + prose[end : end + 2]):
-            yield _swap(match, "full-width", _narrow(prose, start, end), Safety.UNSAFE)
-
-
-def _narrow(prose: str, start: int, end: int) -> str:
-    """The ASCII forms, with the space that full-width marks carry in them."""
-    text = unicodedata.normalize("NFKC", prose[start:end]).replace("。", ".").replace("、", ",")
-    before, after = prose[max(0, start - 1) : start], prose[end : end + 1]
-    lead = " " if text[0] in "([{" and before.isalnum() else ""
-    trail = " " if text[-1] in ",.;:!?)]}" and after.isalpha() else ""
-    return f"{lead}{text}{trail}"
+            yield _swap(match, "full-width", unicodedata.normalize("NFKC", match.group()), Safety.UNSAFE)
 
 
 def _spaces(prose: str, pattern: regex.Pattern[str], fault: str) -> Iterator[Finding]:

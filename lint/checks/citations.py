@@ -15,7 +15,7 @@ from lint.mention import is_mention
 from lint.model import Finding, replace
 
 NUMBER = regex.compile(
-    r"(?<=[\p{L}\p{N}.,;:!?”’»)\]\"])(?:\[(?:[1-9]\d{0,2}|[a-z]|(?:note|nb|n) ?\d{1,2})\])+(?!\w|\()"
+    r"(?<=[\p{L}\p{N}.,;:!?”’»)\]\"])(?:\[(?:[1-9]\d{0,2}|(?:note|nb|n) ?\d{1,2}|(?<=[.,;:!?”\]]\[)[a-z])\])+(?!\w|\()"
 )
 LIST_ENTRY = regex.compile(r"\[\d{1,3}\]|\^")
 LIST_HEADING = regex.compile(

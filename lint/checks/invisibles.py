@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import regex
 
 from lint.document import Block, Document
-from lint.model import Finding, Safety, replace
+from lint.model import Change, Finding, Repair, Safety, replace
 
 JOINING = (
     r"\p{Script_Extensions=Arabic}\p{Script_Extensions=Syriac}\p{Mongolian}\p{Nko}\p{Mandaic}\p{Adlam}\p{Devanagari}"
@@ -23,6 +23,11 @@ JOINING = (
 )
 UNSPACED = r"\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}\p{Han}\p{Hiragana}\p{Katakana}\p{Javanese}\p{Balinese}"
 EMOJI = r"\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F"
+SUSPECT = regex.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
+    r"\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e01ef]"
+)
+"""Any character this check is about."""
 ZERO_WIDTH = regex.compile(
     rf"(?<![{JOINING}])(?<![{EMOJI}](?=\u200d[\p{{Extended_Pictographic}}\u2640\u2642]))[\u200c\u200d](?![{JOINING}])"
     rf"|(?<![{UNSPACED}/\\_.@?&=-])\u200b(?![{UNSPACED}/])"
@@ -39,7 +44,7 @@ RIGHT_TO_LEFT = regex.compile(
 )
 OPENING, POP, ISOLATE_END = "\u202a\u202b\u202d\u202e\u2066\u2067\u2068", "\u202c", "\u2069"
 OVERRIDES = "\u202d\u202e"
-SOFT_HYPHEN = regex.compile(r"\u00ad+")
+SOFT_HYPHEN = regex.compile(r"\u00ad")
 CONTROL = regex.compile(r"\x1b\[[0-9;]*[A-Za-z]|[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u2028\u2029]|(?<=\S)\x0c(?=\S)")
 AS_SPACE = "\x0b\x0c\x85\u2028\u2029"
 MARKUP_FORMATS = ("html", "markdown", "epub", "docx")
@@ -56,7 +61,7 @@ class Settings:
 def find(document: Document, settings: Settings) -> Iterator[Finding]:
     """Faults: zero-width, hidden-text, bidi-control, bidi-override, soft-hyphen, control-character."""
     prose = document.prose
-    if prose.isascii() and not CONTROL.search(prose):
+    if not SUSPECT.search("".join(document.characters)):
         return
     yield from _zero_width(prose)
     for match in HIDDEN.finditer(prose):
@@ -116,18 +121,22 @@ def _unclosed(controls: list[regex.Match[str]]) -> frozenset[int]:
 
 
 def _soft_hyphens(document: Document, settings: Settings) -> Iterator[Finding]:
-    """Everywhere in plain text; elsewhere only where no word can be broken."""
+    """One by one at the end of a word or where a line was broken; those inside words all at once."""
     prose = document.prose
+    inside: list[int] = []
     for match in SOFT_HYPHEN.finditer(prose):
         start, end = match.span()
         before, after = prose[max(0, start - 1) : start], prose[end : end + 1]
-        inside = before.isalpha() and after.isalpha()
-        if inside and document.format in settings.soft_hyphens:
-            continue
-        if before.isalpha() and after == " " and prose[end + 1 : end + 2].islower():  # “exam­ ple”, from a broken line
+        if before.isalpha() and after.isalpha():
+            inside.append(start)
+        elif before.isalpha() and after == " " and prose[end + 1 : end + 2].islower():  # “exam­ ple”
             yield _deletion(start, end + 1, "soft-hyphen", Safety.UNSAFE, "U+00AD")
         else:
             yield _deletion(start, end, "soft-hyphen", Safety.SAFE, "U+00AD")
+    if inside and document.format not in settings.soft_hyphens:
+        changes = tuple(Change(at, at + 1, "") for at in inside)
+        repair = Repair("Delete the soft hyphens", Safety.SAFE, changes)
+        yield Finding(inside[0], inside[0] + 1, "soft-hyphen", {"shown": "U+00AD"}, repairs=(repair,))
 
 
 def _controls(prose: str) -> Iterator[Finding]:

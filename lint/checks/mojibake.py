@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 import regex
@@ -47,10 +48,13 @@ class Mend(NamedTuple):
     certain: bool
 
 
-def _class(encoding: str, low: int, high: int) -> str:
+def _readings(encoding: str, low: int, high: int) -> frozenset[str]:
     """The characters that bytes `low` to `high` are read as (C1 controls where the encoding has a gap)."""
-    shown = (bytes([byte]).decode(encoding, "ignore") or chr(byte) for byte in range(low, high + 1))
-    return "[" + "".join(f"\\u{ord(c):04x}" for c in shown) + "]"
+    return frozenset(bytes([byte]).decode(encoding, "ignore") or chr(byte) for byte in range(low, high + 1))
+
+
+def _class(encoding: str, low: int, high: int) -> str:
+    return "[" + "".join(f"\\u{ord(c):04x}" for c in sorted(_readings(encoding, low, high))) + "]"
 
 
 def _sequences(encoding: str) -> str:
@@ -61,7 +65,15 @@ def _sequences(encoding: str) -> str:
     return rf"(?:{two}{more}){{{2 if letters else 1}}}|{three}{more}{{2}}|{four}{more}{{3}}"
 
 
-TRIGGER = regex.compile("|".join(dict.fromkeys(map(_sequences, ONE_BYTE))))
+LEADS_AND_MORE = tuple((_readings(name, 0xC2, 0xF4), _readings(name, 0x80, 0xBF)) for name in ONE_BYTE)
+"""For each encoding the characters a UTF-8 sequence begins and goes on with."""
+
+
+@cache
+def _trigger() -> regex.Pattern[str]:
+    return regex.compile("|".join(dict.fromkeys(map(_sequences, ONE_BYTE))))
+
+
 MULTI = regex.compile("|".join(f"(?P<{name}>[{marks}])" for name, marks in MULTI_BYTE.items()))
 NOT_ASCII = regex.compile(r"[^\x00-\x7f]+")
 SPACED = regex.compile(r"(?<!\p{Lu})Ã(?=[ ](?![\u0300-\u036f])|$)|(?<!\S)Â(?= )", regex.M)
@@ -74,7 +86,7 @@ def find(document: Document, settings: Settings) -> Iterator[Finding]:
     prose = document.prose
     if prose.isascii():
         return
-    for mend in (*_by_ftfy(prose), *_by_table(prose), *_spaced(document), *_foreign(document)):
+    for mend in (*_by_ftfy(document), *_by_table(prose), *_spaced(document), *_foreign(document)):
         if len(mend.text) > MENTION or not is_mention(prose, mend.start, mend.end):
             words = {"suggestion": mend.text}
             safety = Safety.SAFE if mend.certain else Safety.UNSAFE
@@ -85,9 +97,13 @@ def find(document: Document, settings: Settings) -> Iterator[Finding]:
 # -- UTF-8 read as a one-byte encoding -----------------------------------------------------------
 
 
-def _by_ftfy(prose: str) -> Iterator[Mend]:
+def _by_ftfy(document: Document) -> Iterator[Mend]:
+    prose = document.prose
+    used = document.characters
+    if not any(used & leads and used & more for leads, more in LEADS_AND_MORE):
+        return
     done = 0
-    for match in TRIGGER.finditer(prose):
+    for match in _trigger().finditer(prose):
         if match.start() < done:
             continue
         start, done = _word_at(prose, match.start(), match.end())
@@ -139,7 +155,7 @@ def _each_round_trips(word: str) -> bool:
     """The same for a word that ftfy mends piece by piece (“â€œcafé”)."""
     from ftfy import fix_encoding_and_explain
 
-    for match in TRIGGER.finditer(word):
+    for match in _trigger().finditer(word):
         text, plan = fix_encoding_and_explain(match.group())
         if text == match.group() or any(action not in ("encode", "decode") for action, _ in plan or ()):
             return False
