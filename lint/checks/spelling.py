@@ -15,8 +15,9 @@ from functools import cached_property
 import regex
 
 from lint.document import Document
-from lint.lexicon import Lexicon, lexicon_of, pairs_of
+from lint.lexicon import Lexicon, lexicon_at, lexicon_of, pairs_of
 from lint.model import Finding, replace
+from lint.names.letters import plain
 from lint.packs import WordList
 from lint.spelling.forms import Affixes, is_formed
 from lint.spelling.region import region_of
@@ -38,8 +39,8 @@ WELL_KNOWN = 3.0
 """Frequency from which on a name is known even if it is written small."""
 SPOKEN_FOR = 2.0
 """What the neighbours must add to a suggestion for them to be called as witnesses."""
-SURE = 2.5
-"""Strength above the threshold that needs no further witness."""
+LIKELY, SURE = 2.0, 2.5
+"""Strengths above the threshold that need no further witness, at the start of a sentence and within."""
 LONG = 8
 """Letters from which on a word with a capital is no name that only happens to be near a common word."""
 NEAR = 2
@@ -60,6 +61,9 @@ class Settings:
     checked at all."""
 
     words: WordList | None = None
+    loanwords: WordList | None = None
+    proper: WordList | None = None
+    names: WordList | None = None
     doubtful: WordList | None = None
     prefixes: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
@@ -77,12 +81,17 @@ class Settings:
     @cached_property
     def accepted(self) -> frozenset[str]:
         """The words that are right though the lexicon lacks them."""
-        return _words(self.words)
+        return _words(self.words) | _words(self.loanwords)
 
     @cached_property
     def rejected(self) -> frozenset[str]:
         """The words of the lexicon that are slips all the same."""
         return _words(self.doubtful)
+
+    @cached_property
+    def capitalised(self) -> frozenset[str]:
+        """Words that are written with a capital and are no names of persons."""
+        return _words(self.proper)
 
     @cached_property
     def affixes(self) -> Affixes:
@@ -122,6 +131,8 @@ class Vocabulary:
             return True
         if lower in self.settings.rejected:
             return False
+        if text[0].isupper() and self.settings.names and plain(text) in lexicon_at(self.settings.names.path):
+            return True
         if text.islower() and len(text) < len(RARE) and self.lexicon.frequency(text) <= RARE[len(text)]:
             return False
         return self._lists(text) or (not text.isascii() and self._lists(without_accents(text)))
@@ -199,8 +210,10 @@ class Judge:
         """Whether it is none of the words that only their neighbours can convict: names and rare words."""
         if suspect.is_small:
             return best.fit >= SPOKEN_FOR or not self._exists(suspect)
+        if best.text in self.settings.capitalised:
+            return True
         if suspect.start in self._starts:
-            return best.text.islower() and (best.fit > 0 or strength >= self.settings.threshold + SURE)
+            return best.text.islower() and (best.fit > 0 or strength >= self.settings.threshold + LIKELY)
         return self._is_in_title(suspect, best, strength)
 
     def _exists(self, suspect: Suspect) -> bool:
@@ -220,7 +233,8 @@ class Judge:
             return False
         if len(suspect.word) >= LONG and place.before and tokens[0].text.islower():
             return strength >= self.settings.threshold + SURE and best.text.capitalize() not in lexicon
-        return bool(capitals) and best.fit >= SPOKEN_FOR
+        titled = tokens[0] in capitals  # perhaps by a title of persons
+        return bool(capitals) and best.fit >= (SPOKEN_FOR if titled else SPOKEN_FOR / 2)
 
     def _is_in_strange_company(self, suspect: Suspect) -> bool:
         """Whether it has foreign letters, or stands among words that are foreign, dialect or strange names."""
