@@ -15,6 +15,7 @@ from functools import cached_property
 import regex
 
 from lint.document import Document
+from lint.langid import best_run
 from lint.lexicon import Lexicon, lexicon_at, lexicon_of, pairs_of
 from lint.model import Finding, replace
 from lint.names.letters import plain
@@ -45,6 +46,8 @@ LONG = 8
 """Letters from which on a word with a capital is no name that only happens to be near a common word."""
 NEAR = 2
 """Tokens within which another strange word makes a passage look foreign."""
+PASSAGE, FOREIGN_RUN = 10, 6.0
+"""Words on either side that may be a passage in another language, and what makes it one (see `lint.langid`)."""
 SHOWN = 3
 """How many suggestions a finding offers at most."""
 WORSE = 2.5
@@ -173,6 +176,8 @@ class Judge:
         strength = self._raw[suspect] - self._doubts(suspect)
         if strength < self.settings.threshold or not self._may_be_slip(suspect, found[0], strength):
             return
+        if self._is_in_foreign_passage(suspect):
+            return
         texts = [
             suggestion.text.capitalize() if not suspect.is_small else suggestion.text
             for suggestion in found[:SHOWN]
@@ -248,6 +253,17 @@ class Judge:
         return frozenset(
             s.number for s in self._unknown if s.is_small and self._raw[s] < threshold and not self._exists(s)
         )
+
+    def _is_in_foreign_passage(self, suspect: Suspect) -> bool:
+        """Whether the words around it are in another language."""
+        tokens = self.document.tokens
+        first, last = suspect.number, suspect.number
+        while first and suspect.number - first < PASSAGE and tokens[first - 1].is_word:
+            first -= 1
+        while last + 1 < len(tokens) and last - suspect.number < PASSAGE and tokens[last + 1].is_word:
+            last += 1
+        run = best_run([token.text.lower() for token in tokens[first : last + 1]], self.document.language)
+        return run is not None and run.score >= FOREIGN_RUN and run.start <= suspect.number - first + 1 <= run.end + 1
 
     def _doubts(self, suspect: Suspect) -> float:
         """What speaks for the word as it stands."""
