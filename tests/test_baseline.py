@@ -58,7 +58,7 @@ def test_other_files_and_rules_are_not_answered(tmp_path: Path) -> None:
 def test_what_is_no_baseline(tmp_path: Path, content: str) -> None:
     path = tmp_path / "b.json"
     path.write_text(content, encoding="utf-8")
-    with pytest.raises(ConfigError, match="is no baseline|is of version"):
+    with pytest.raises(ConfigError, match=r"is no baseline|is of version"):
         load_baseline(path)
 
 
