@@ -51,12 +51,12 @@ def lone_brackets(text: str) -> Iterator[int]:
     waiting: list[int] = []
     for match in BRACKET.finditer(text):
         at, mark = match.start(), match.group()
-        if at in skipped:
-            continue
-        if mark in PAIRS:
-            waiting.append(at)
-        elif waiting and PAIRS[text[waiting[-1]]] == mark:
+        if waiting and PAIRS[text[waiting[-1]]] == mark:
             waiting.pop()
+        elif at in skipped:
+            continue
+        elif mark in PAIRS:
+            waiting.append(at)
         elif not NUMERAL.search(text[max(0, at - 9) : at]):
             yield at
     yield from waiting
