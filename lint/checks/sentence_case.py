@@ -69,12 +69,12 @@ def _may_go_on(word: str, document: Document, settings: Settings) -> bool:
 
 
 def is_small_name(word: str, language: str) -> bool:
-    """Whether a word rightly keeps its small letter: iPhone, e.e. cummings, example.org, al-Farabi, let-else."""
+    """Whether a word rightly keeps its small letter: iPhone, e.e. cummings, example.org, al-Farabi, git-lfs."""
     if SMALL_NAME.match(word):
         return True
     lexicon = lexicon_of(language)
-    plain = word.rstrip(".,:").replace("’", "'")
-    return lexicon is not None and ("-" in plain or len(plain) < 4) and plain not in lexicon
+    parts = word.rstrip(".,:").replace("’", "'").split("-")
+    return lexicon is not None and len(parts) > 1 and not all(part in lexicon for part in parts)
 
 
 def _begins_small(document: Document, block: Block) -> regex.Match[str] | None:
