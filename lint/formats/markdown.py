@@ -144,7 +144,7 @@ class _Reader:
         elif name == "InlineHtml":
             self._inline_html(start, end)
         elif name == "Rule":
-            self._opaque_block(start, end)
+            self._opaque_block(start, end, self._outer(start, end))
         elif name == "InlineMath" and _is_money(self.source, start, end):
             self._raw(start, end)
         elif name in ("Code", "InlineMath", "DisplayMath"):
@@ -235,9 +235,9 @@ class _Reader:
             outer = whole_lines(self.source, item.start, item.end, ">", between=not alone)
             self.blocks[-1] = replace(mine[0], outer=outer)
 
-    def _opaque_block(self, start: int, end: int) -> None:
+    def _opaque_block(self, start: int, end: int, outer: Span | None = None) -> None:
         self.close()
-        self.blocks.append(SourceBlock(BlockKind.OPAQUE, (Piece(start, end, OPAQUE),)))
+        self.blocks.append(SourceBlock(BlockKind.OPAQUE, (Piece(start, end, OPAQUE),), outer))
 
     # -- inline --------------------------------------------------------------------------------
 
