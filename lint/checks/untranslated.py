@@ -190,7 +190,8 @@ def _plain_words(words: Words) -> int:
     runs = [(lower, [*group]) for lower, group in groupby(words, key=lambda word: word.is_lower)]
     inner = range(1, len(runs) - 1)
     joins = [at in inner and all(len(word.key) < 4 for word in run) for at, (_, run) in enumerate(runs)]
-    return sum(len(run) for join, (lower, run) in zip(joins, runs, strict=True) if lower and not join)
+    plain = (run for join, (lower, run) in zip(joins, runs, strict=True) if lower and not join)
+    return sum(len(word.key) > 1 for run in plain for word in run)
 
 
 # -- single words --------------------------------------------------------------------------------
