@@ -33,7 +33,7 @@ SISTERS = (-1.0, -2.5)
 """A known name has a sister that no list has, one with another ending or one that differs as names differ by nature."""
 SISTERS_HERE = (-1.5, -4.3)
 """The text has such a sister of one of its names."""
-FIRST_LETTER = -1.0
+FIRST_LETTER = -1.5
 """The first letter is seldom wrong."""
 KNOWN_PARTNER = 0.5
 UNKNOWN_PARTNER = -1.0

@@ -57,9 +57,13 @@ def deviations(document: Document) -> Iterator[Deviation]:
             continue
         model = next(surface for surface in surfaces if surface.text == usual)
         for surface in surfaces:
-            # a sentence that begins with iPhone may write IPhone; Numbers need not be the program
-            if surface.text[1:] != usual[1:] and not (words and surface.text.lower() in words):
+            if not _is_right_too(surface.text, usual) and not (words and surface.text.lower() in words):
                 yield Deviation(surface, model, times)
+
+
+def _is_right_too(text: str, usual: str) -> bool:
+    """Whether grammar makes the difference: IPhone begins a sentence, Robin-Nano is part of a compound."""
+    return text[1:] == usual[1:] or text.replace("-", " ") == usual.replace("-", " ")
 
 
 def _by_letters(document: Document) -> Mapping[str, list[Surface]]:
