@@ -104,6 +104,6 @@ def test_keys_of_known_transliterations() -> None:
 
 
 def test_explanations_of_acronyms() -> None:
-    text = "The Organization for Security and Co-operation (OSC), some rules (EU) and the Bank of Italy (BOI).\n"
+    text = "The Organization for Security and Co-operation (OSC), rules (EU), the BOI (Bank of Italy), a UN (see Bonn)."
     found = [(one.acronym, one.text) for one in explanations(Document.parse(text))]
     assert found == [("OSC", "Organization for Security and Co-operation"), ("BOI", "Bank of Italy")]

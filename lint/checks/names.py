@@ -18,7 +18,7 @@ from lint.names.index import NameIndex, Verdict
 from lint.names.known import KnownNames
 from lint.names.mentions import name_words
 from lint.names.surfaces import deviations
-from lint.names.variants import sound_alikes, transliterations
+from lint.names.variants import accents, sound_alikes, transliterations
 from lint.packs import WordList
 
 
@@ -99,7 +99,7 @@ def _misspelling(verdicts: Iterable[Verdict], settings: Settings) -> Finding:
 
 def _transliterated(index: NameIndex, settings: Settings) -> Iterator[Finding]:
     table = settings.transliterations.lines if settings.transliterations else ()
-    for mixture in transliterations(index, table):
+    for mixture in (*transliterations(index, table), *accents(index)):
         word, preferred = mixture.word, mixture.preferred
         yield Finding(
             word.start,
@@ -113,13 +113,15 @@ def _transliterated(index: NameIndex, settings: Settings) -> Iterator[Finding]:
 
 
 def _surfaces(document: Document) -> Iterator[Finding]:
-    for surface, usual, times in ((d.surface, d.usual, d.times) for d in deviations(document)):
+    for deviation in deviations(document):
+        surface, usual = deviation.surface, deviation.usual
         yield Finding(
             surface.start,
             surface.end,
             fault="surface",
-            words={"suggestion": usual.text, "times": str(times)},
-            repairs=(replace(surface.start, surface.end, usual.text),),
+            words={"suggestion": usual.text},
+            severity=None if deviation.certain else Severity.INFO,
+            repairs=(replace(surface.start, surface.end, usual.text),) if deviation.certain else (),
             related=((usual.start, usual.end),),
         )
 

@@ -10,7 +10,9 @@ import regex
 
 from lint.document import Document
 
-EXPLAINED = regex.compile(r"\((?P<acronym>\p{Lu}[\p{Lu}\p{N}&]*\p{Lu})s?\)")
+ACRONYM = r"(?P<acronym>\p{Lu}[\p{Lu}\p{N}&]*\p{Lu})s?"
+ACRONYM_IN_BRACKETS = regex.compile(rf"\({ACRONYM}\)")
+ACRONYM_BEFORE_BRACKETS = regex.compile(rf"(?<![\p{{L}}\p{{N}}]){ACRONYM} \((?P<long>[^()\n]{{5,120}})\)")
 WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:['’][\p{L}]+)?")
 COMPOUND = regex.compile(rf"{WORD.pattern}(?:-{WORD.pattern})*")
 REACH = 25
@@ -28,7 +30,7 @@ KIN = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """The words before a bracket that give an acronym its letters."""
+    """The words that give an acronym its letters."""
 
     acronym: str
     start: int
@@ -58,18 +60,36 @@ def are_kin(one: Explanation, other: Explanation) -> bool:
 
 
 def explanations(document: Document) -> Iterator[Explanation]:
-    """All explanations of the form “Some Long Name (SLN)”."""
-    for match in EXPLAINED.finditer(document.prose):
-        acronym = match["acronym"]
+    """All explanations of the forms “Some Long Name (SLN)” and “SLN (Some Long Name)”, in order."""
+    found = (*_before_brackets(document), *_in_brackets(document))
+    return iter(sorted(found, key=lambda explanation: explanation.start))
+
+
+def _before_brackets(document: Document) -> Iterator[Explanation]:
+    for match in ACRONYM_IN_BRACKETS.finditer(document.prose):
         block = document.block_at(match.start())
-        reach = max(block.start, match.start() - REACH * (len(acronym) + 1))
-        for pattern in (WORD, COMPOUND):  # NGO: Non-governmental organization; OSC: Organization for … Co-operation
-            words = [*pattern.finditer(document.prose, reach, match.start())]
-            first = _first_word([word.group() for word in words], [c for c in acronym.lower() if c.isalnum()])
-            if first is not None and not document.prose[words[-1].end() : match.start()].strip():
-                start, end = words[first].start(), words[-1].end()
-                yield Explanation(acronym, start, end, document.prose[start:end])
-                break
+        reach = max(block.start, match.start() - REACH * (len(match["acronym"]) + 1))
+        place = _explaining(document.prose, reach, match.start(), match["acronym"])
+        if place:
+            yield Explanation(match["acronym"], *place, document.prose[slice(*place)])
+
+
+def _in_brackets(document: Document) -> Iterator[Explanation]:
+    for match in ACRONYM_BEFORE_BRACKETS.finditer(document.prose):
+        place = _explaining(document.prose, *match.span("long"), match["acronym"])
+        if place == match.span("long"):
+            yield Explanation(match["acronym"], *place, match["long"])
+
+
+def _explaining(prose: str, start: int, end: int, acronym: str) -> tuple[int, int] | None:
+    """The words at the end of a range that give an acronym its letters."""
+    letters = [letter for letter in acronym.lower() if letter.isalnum()]
+    for pattern in (WORD, COMPOUND):  # NGO: Non-governmental organization; OSC: Organization for … Co-operation
+        words = [*pattern.finditer(prose, start, end)]
+        first = _first_word([word.group() for word in words], letters)
+        if first is not None and not prose[words[-1].end() : end].strip():
+            return words[first].start(), words[-1].end()
+    return None
 
 
 def _first_word(words: Sequence[str], letters: Sequence[str]) -> int | None:

@@ -12,12 +12,13 @@ All constants are decimal logarithms of probabilities, or of the odds that a cir
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from math import log10
 
 from rapidfuzz.distance import OSA
 
 from lint.names.index import NameIndex, Verdict
+from lint.names.mentions import NameWord
 from lint.names.slips import Kind, Slip, one_slip_away, pairs, slip_between
 
 MIN_LENGTH = 4
@@ -25,10 +26,12 @@ SLIP = -3.0
 """A name is misspelt."""
 HERE = -1.0
 """The next name of a text is a given one that it has already."""
-FAMOUS = 0.5
-"""The given name of a famous person is followed by that person's surname: a little less than certain,
-but slips are more frequent in foreign names that everybody has heard."""
-TWO_SLIPS = -4.5
+FAMOUS = 1.0
+"""One part of a famous person's name stands with the other: a little less than certain, but slips are more
+frequent in foreign names that everybody has heard."""
+HALF_REMEMBERED = -2.5
+TWO_SLIPS = -3.5
+"""The letters that are wrong in such a name."""
 SISTERS = (-1.0, -2.5)
 """A known name has a sister that no list has, one with another ending or one that differs as names differ by nature."""
 SISTERS_HERE = (-1.5, -4.3)
@@ -138,20 +141,25 @@ def _is_surely_name(index: NameIndex, form: str) -> bool:
 
 
 def famous(index: NameIndex) -> Iterator[Verdict]:
-    """Surnames two slips or fewer from that of a famous person whose given name stands before them."""
+    """Forms two slips or fewer from the name of a famous person, the other part of which stands beside them."""
     for form, words in index.forms.items():
-        for given in {word.before for word in words}:
-            for surname, letters in index.known.people.get(given, ()):
-                distance = OSA.distance(form, letters, score_cutoff=2)
-                if 0 < distance <= min(2, len(form) // 3):
-                    value = _fame(index, form, letters)
-                    yield from (Verdict(word, surname, value) for word in words if word.before in ("", given))
+        for before in {word.before for word in words}:
+            for person in index.known.people.get(before, ()):
+                yield from _renamed(index, form, person, [word for word in words if word.before in ("", before)])
+        for after in {word.after for word in words}:
+            for person in index.known.people_by_surname.get(after, ()):
+                yield from _renamed(index, form, person, [word for word in words if word.after == after])
 
 
-def _fame(index: NameIndex, form: str, letters: str) -> float:
-    slip = slip_between(form, letters)
-    likelihood = slip.log_probability if slip else TWO_SLIPS
-    return FAMOUS + SLIP + likelihood - index.known.of_any(form)
+def _renamed(index: NameIndex, form: str, person: tuple[str, str], words: Sequence[NameWord]) -> Iterator[Verdict]:
+    """`person` is the name as written and plain."""
+    right, letters = person
+    distance = OSA.distance(form, letters, score_cutoff=2)
+    if 0 < distance <= min(2, len(form) // 3):
+        slip = slip_between(form, letters)
+        likelihood = max(slip.log_probability, HALF_REMEMBERED) if slip else TWO_SLIPS
+        value = FAMOUS + SLIP + likelihood - index.known.of_any(form)
+        yield from (Verdict(word, right, value) for word in words)
 
 
 def respelt(text: str, slip: Slip) -> str:

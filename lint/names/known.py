@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -57,11 +57,20 @@ class KnownNames:
     @cached_property
     def people(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
         """Plain given name -> the surnames of famous people, each as written and plain."""
-        table: dict[str, list[str]] = {}
+        return _paired((given, surname) for given, surname in self._people())
+
+    @cached_property
+    def people_by_surname(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """Plain surname -> the given names of famous people, each as written and plain."""
+        return _paired((surname, given) for given, surname in self._people())
+
+    def _people(self) -> Iterator[tuple[str, str]]:
+        """The last given name and the surname of famous people."""
         for line in self._full.lines if self._full else ():
-            given, _, surname = line.rpartition(" ")
-            table.setdefault(plain(given), []).append(surname)
-        return {given: tuple((surname, plain(surname)) for surname in surnames) for given, surnames in table.items()}
+            *givens, surname = line.replace("-", " ").split()
+            given = next((name for name in reversed(givens) if name[0].isupper()), "")
+            if given:
+                yield given, surname
 
     def is_word(self, text: str) -> bool:
         """Whether a word is also one that is no name: “Brown”, “Minister”."""
@@ -108,6 +117,13 @@ class KnownNames:
         if not rows or min(first, second, third) < 0:
             return FOREIGN
         return (ord(rows[first * len(ALPHABET) + second][third]) - 48) / 8
+
+
+def _paired(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[tuple[str, str], ...]]:
+    table: dict[str, tuple[tuple[str, str], ...]] = {}
+    for key, value in pairs:
+        table[plain(key)] = (*table.get(plain(key), ()), (value, plain(value)))
+    return table
 
 
 @lru_cache(maxsize=8)

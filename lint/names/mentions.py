@@ -20,9 +20,8 @@ WORD = regex.compile(
 PART = regex.compile(r"[^-]+")
 GENITIVE = regex.compile(r"['’]s?$")
 CONTRACTION = regex.compile(r"['’](?:re|ll|ve|d|m|t|s)$|^(?:[Ii]t|[Tt]hat|[Ww]hat|[Tt]here|[Hh]ere|[Ll]et)['’]s$")
-GAP = regex.compile(
-    r"[ \u00a0](?:(?:\p{Lu}\.[ \u00a0]?)+|(?:d[eiau]|del|der|den|ten|v[ao]n|zu|bin|ibn|al|el|la|le)[ \u00a0])?|-"
-)
+PARTICLE = r"(?:d[eiau]|del|der|den|ten|v[ao]n|zu|bin|ibn|al|el|la|le)"
+GAP = regex.compile(rf"[ \u00a0](?:(?:\p{{Lu}}\.[ \u00a0]?)+|(?:{PARTICLE}[ \u00a0]){{1,2}})?|-")
 """What may stand between two parts of one name: a space, initials, a particle, a hyphen."""
 SENTENCE_START = regex.compile(r"(?:^|[.!?:…;•|–—][\"'”’»)\]]*\s+|[\n(\[{“\"„«‘/]\s*)[\"'“‘«(\[*_]*$")
 LOOK_BACK = 6

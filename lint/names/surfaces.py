@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -38,27 +38,25 @@ class Surface:
 
 @dataclass(frozen=True, slots=True)
 class Deviation:
-    """A name that the text mostly writes otherwise."""
+    """A name that the text writes otherwise too; `certain` if it does so more often."""
 
     surface: Surface
     usual: Surface
-    times: int
+    certain: bool
 
 
 def deviations(document: Document) -> Iterator[Deviation]:
-    """The places that write a name in another way than the text mostly does."""
+    """The places that write a name in another way than the text mostly does, or does first."""
     words = lexicon_of(document.language)
     for surfaces in _by_letters(document).values():
         counts = Counter(surface.text for surface in surfaces)
-        if len(counts) < 2 or not any(_is_mark_of_name(text) for text in counts):
+        if len(counts) < 2 or not _is_name(counts):
             continue
         (usual, times), (_, next_times) = counts.most_common(2)
-        if times <= next_times:
-            continue
         model = next(surface for surface in surfaces if surface.text == usual)
         for surface in surfaces:
             if not _is_right_too(surface.text, usual) and not (words and surface.text.lower() in words):
-                yield Deviation(surface, model, times)
+                yield Deviation(surface, model, times > next_times)
 
 
 def _is_right_too(text: str, usual: str) -> bool:
@@ -101,5 +99,7 @@ def _can_begin(prose: str, start: int, end: int) -> bool:
     return piece[0].isupper() and not SENTENCE_START.search(prose[max(0, start - LOOK_BACK) : start])
 
 
-def _is_mark_of_name(text: str) -> bool:
-    return bool(MIXED.search(text) or (" " in text and MODEL.search(text)))
+def _is_name(texts: Iterable[str]) -> bool:
+    """Whether one of the ways to write it shows that it is a name: mixed capitals, a model, one word for two."""
+    pieces = {text.count(" ") for text in texts}
+    return any(MIXED.search(text) or (" " in text and MODEL.search(text)) for text in texts) or pieces == {0, 1}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import permutations
@@ -74,6 +74,24 @@ def transliterations(index: NameIndex, table: Iterable[str]) -> Iterator[Mixture
             if form != preferred and (company >= 0 or form in listed):
                 for word in index.forms[form]:
                     yield Mixture(word, index.forms[preferred][0], company > COMPANY.introduced)
+
+
+def accents(index: NameIndex) -> Iterator[Mixture]:
+    """Names that the text writes with and without their accents: Piñera and Pinera."""
+    for words in index.forms.values():
+        counts = Counter(_spelling(word) for word in words)
+        if len(counts) > 1:
+            (usual, _), *_ = counts.most_common(1)
+            models = [word for word in words if _spelling(word) == usual]
+            partners = frozenset(partner for word in models for partner in word.partners)
+            for word in words:
+                if _spelling(word) != usual:
+                    yield Mixture(word, models[0], bool(word.partners & partners))
+
+
+def _spelling(word: NameWord) -> str:
+    """The text of a word, whatever its capitals and the form of its apostrophe."""
+    return word.text.casefold().replace("’", "'")
 
 
 def _groups(index: NameIndex, key: Callable[[str], str]) -> Iterator[list[str]]:
