@@ -54,30 +54,37 @@ def find(document: Document, settings: Settings) -> Iterator[Finding]:
 
 
 @cache
-def _tables(lookalikes: WordList) -> Mapping[str, Mapping[int, str]]:
-    """Script -> translation table into it. The way back from Latin takes the first row of a letter."""
-    tables: dict[str, dict[int, str]] = {"Latin": {}, "Cyrillic": {}, "Greek": {}}
+def _tables(lookalikes: WordList) -> tuple[Mapping[int, str], Mapping[int, str]]:
+    """Translation tables: any script -> Latin, Latin -> Cyrillic (the first row of a letter wins)."""
+    latin = {ord(row[0]): row[1] for row in lookalikes.rows}
+    cyrillic: dict[int, str] = {}
     for other, letter in (row[:2] for row in lookalikes.rows):
-        tables["Latin"][ord(other)] = letter
-        tables["Greek" if regex.match(r"\p{Greek}", other) else "Cyrillic"].setdefault(ord(letter), other)
-    return tables
+        if regex.match(r"\p{Cyrillic}", other):
+            cyrillic.setdefault(ord(letter), other)
+    return latin, cyrillic
 
 
 def _mixed_words(document: Document, settings: Settings) -> Iterator[Finding]:
     if settings.lookalikes is None:
         return
-    tables, home = _tables(settings.lookalikes), home_scripts(document.language)
-    scripts = sorted(home & tables.keys(), key=lambda script: script == "Latin")  # Latin is at home everywhere
+    latin, cyrillic = _tables(settings.lookalikes)
+    home = home_scripts(document.language)
     for match in MIXED.finditer(document.prose):
-        candidates = ((match.group().translate(tables[script]), script) for script in scripts)
-        right = next((text for text, script in candidates if _all(text, script)), "")
-        if right:
-            yield _homoglyph(match, right, Safety.SAFE)
+        as_latin, as_cyrillic = match.group().translate(latin), match.group().translate(cyrillic)
+        options = [
+            text
+            for text, fits in ((as_latin, _all(as_latin, "Latin")), (as_cyrillic, _all(as_cyrillic, "Cyrillic")))
+            if fits
+        ]
+        if "Cyrillic" in home:
+            options = options[::-1]
+        if options:
+            yield _homoglyph(match, options[0], Safety.SAFE)
         elif "Cyrillic" not in home and not regex.search(r"\p{Greek}", match.group()):
             yield Finding(match.start(), match.end(), "mixed-scripts")
     if "Cyrillic" not in home:
         for match in LONE.finditer(document.prose):
-            text = match.group().translate(tables["Latin"])
+            text = match.group().translate(latin)
             if _all(text, "Latin") and not _cited(document, match.start(), match.end(), settings):
                 yield _homoglyph(match, text, Safety.UNSAFE)
 

@@ -31,7 +31,7 @@ class Report:
 
     def file(self, checked: Checked) -> None:
         """Print the findings of one file."""
-        shown = self._style.wanted(checked)
+        shown = [d for d in checked.diagnostics if self._style.review or d.severity is not Severity.INFO]
         self._files += 1
         self._files_with += bool(shown)
         self._hidden += len(checked.diagnostics) - len(shown)

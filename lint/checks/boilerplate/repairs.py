@@ -1,0 +1,50 @@
+"""From lines of furniture to findings: neighbours of one kind together, with the fix that deletes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import regex
+
+from lint.checks.boilerplate.lines import Line, Sort
+from lint.document import Document
+from lint.model import Cut, Finding, Repair, Safety
+
+FIGURE = regex.compile(r"\p{N}|https?://|www\.|@\w")
+SHOWN = 8
+"""Words of a finding that its message shows."""
+
+
+def findings(document: Document, lines: Iterable[Line]) -> Iterator[Finding]:
+    """One finding for each stretch of lines of one kind."""
+    stretch: list[Line] = []
+    for line in lines:
+        if stretch and (line.fault != stretch[-1].fault or line.block.number != stretch[-1].block.number + 1):
+            yield _finding(document, stretch)
+            stretch = []
+        stretch.append(line)
+    if stretch:
+        yield _finding(document, stretch)
+
+
+def _finding(document: Document, stretch: Sequence[Line]) -> Finding:
+    first, last = stretch[0].block, stretch[-1].block
+    words = first.text.split()
+    more = len(words) > SHOWN or len(stretch) > 1
+    shown = " ".join(words[:SHOWN]) + ("…" if more else "")
+    repairs: tuple[Repair, ...] = ()
+    if all(line.block.outer for line in stretch):
+        safe = all(_is_safe(document, line) for line in stretch)
+        title = "Delete the line" if len(stretch) == 1 else f"Delete the {len(stretch)} lines"
+        cuts = tuple(Cut(line.block.number) for line in stretch)
+        repairs = (Repair(title, Safety.SAFE if safe else Safety.UNSAFE, cuts),)
+    return Finding(first.start, last.end, stretch[0].fault, words={"match": shown}, repairs=repairs)
+
+
+def _is_safe(document: Document, line: Line) -> bool:
+    """Whether no reader could want a line: all of it is one known phrase in the tail, and nothing but text."""
+    block = line.block
+    written = document.text[slice(*block.outer)] if block.outer else ""
+    alone = written.strip("#*_-+>= \t\r\n") == block.text.strip("#*_-+>= \t\r\n")
+    known = line.closed and line.sort is Sort.CERTAIN
+    return known and alone and block.start >= document.tail and not FIGURE.search(block.text)

@@ -1,0 +1,60 @@
+"""What the slots of a phrase stand for: {date}, {time}, {number}, {name}, {service}, {agency}.
+
+The slots are put into the line, not the line's words into patterns: "Share on Facebook" reads as
+"share on {service}" and is looked up like any other phrase.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import regex
+
+TIME = (
+    r"(?:\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?(?:[ap]\.?m\.?|uhr|hrs)(?!\w))?|\d{1,2}\s?[ap]\.?m\.?(?!\w))"
+    r"(?: (?-i:[A-Z]{2,4})(?!\w))?"
+)
+DAY = r"\d{1,2}(?:st|nd|rd|th|\.|º|er)?"
+MONTH = r"(?:d[eo]l? )?\p{L}{3,12}\.?"
+DATE = (
+    r"(?:\b\p{L}{2,14}\.?, ?)?\b(?:"
+    r"\d{1,2}[./-] ?\d{1,2}[./-] ?(?:\d{4}|\d{2})|\d{4}[./-]\d{1,2}[./-]\d{1,2}(?:T[\d:.+-]+Z?)?"
+    r"|\d{4}年\d{1,2}月\d{1,2}日"
+    rf"|{DAY},? {MONTH},?(?: del?)? \d{{4}}|{MONTH} {DAY},? \d{{4}})(?!\w)"
+    rf"(?: ?г(?:\.|ода)?)?(?:,?(?: -)?(?: \p{{L}}{{1,3}}(?: \p{{L}}{{1,3}})?)? {TIME})?"
+)
+"""With day and year, in figures or with any word for the month; a weekday before, a time behind."""
+NUMBER = r"\b\d+(?:[.,\s]\d+)*(?:\s?[km](?!\w))?"
+FIGURE = regex.compile(rf"(?P<date>{DATE})|(?P<time>\b{TIME})|(?P<number>{NUMBER})", regex.I | regex.V1)
+PARTICLE = "de|del|della|di|da|dos|van|von|der|den|ten|el|al|bin|la|le"
+NAME_WORD = r"\p{Lu}[\p{L}'.-]*"
+NAME = regex.compile(
+    rf"\b{NAME_WORD}(?: (?:{PARTICLE}))*(?: {NAME_WORD}(?: (?:{PARTICLE}))*){{0,2}} \p{{Lu}}[\p{{L}}'-]+", regex.V1
+)
+"""Two to four words with a capital, particles between them."""
+
+
+class Slots:
+    """The readings of a line with the slots in place of what they stand for."""
+
+    def __init__(self, services: Iterable[str], agencies: Iterable[str]) -> None:
+        lists = (("{service}", _any_of([*services])), ("{agency}", _any_of([*agencies])))
+        self._lists = tuple((slot, pattern) for slot, pattern in lists if pattern)
+
+    def readings(self, line: str) -> Iterator[str]:
+        """The line as it is, and every other way to read it; none comes twice."""
+        plain = line.replace("’", "'")
+        figures = FIGURE.sub(lambda found: f"{{{found.lastgroup}}}", plain)
+        readings = [plain, figures]
+        for slot, pattern in self._lists:
+            readings.append(pattern.sub(slot, figures))
+        for start in (1, 0):  # a capital may only be that of the first word of a line
+            skipped = len(figures.split(" ", 1)[0]) if start else 0
+            readings.append(figures[:skipped] + NAME.sub("{name}", figures[skipped:]))
+        yield from dict.fromkeys(readings)
+
+
+def _any_of(words: Sequence[str]) -> regex.Pattern[str] | None:
+    if not words:
+        return None
+    return regex.compile(r"(?<![\w{])\L<words>(?![\w}])", regex.I | regex.V1, words=words)
