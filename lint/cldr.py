@@ -102,7 +102,7 @@ def unit_names(lang: str) -> frozenset[str]:
 def magnitudes(lang: str, width: str) -> dict[str, int]:
     """Words ("long") or abbreviations ("short") for powers of ten -> the power: "million" -> 6, "Mio" -> 6."""
     found = locale(lang)
-    formats = found.compact_decimal_formats[width] if found else {}
+    formats = dict(found.compact_decimal_formats).get(width, {}) if found else {}
     return {
         word: len(amount) - 1
         for count in formats.values() for amount, pattern in count.items()

@@ -12,7 +12,7 @@ from typing import Any
 from lint.document import Document
 from lint.errors import ConfigError
 from lint.literals import LiteralScan
-from lint.model import Cut, Diagnostic, Edit, Finding, Fix, Repair, Severity, Span
+from lint.model import Change, Cut, Diagnostic, Edit, Finding, Fix, Repair, Severity, Span
 from lint.packs import Pack
 from lint.patterns import TIME_LIMIT, Matcher, compile_rule, in_place, literals_of
 from lint.rule import Rule
@@ -115,23 +115,29 @@ def findings(document: Document, rules: RuleSet) -> Iterator[tuple[Rule, Finding
 
 def diagnose(document: Document, rule: Rule, finding: Finding) -> Diagnostic:
     """Turn a finding into a diagnostic: file offsets, message, fixes."""
-    words = defaultdict(str, {"match": document.prose[finding.start : finding.end], **finding.words})
+    text = document.text if finding.in_file else document.prose
+    words = defaultdict(str, {"match": text[finding.start : finding.end], **finding.words})
     return Diagnostic(
         rule=rule.code, name=rule.name, category=rule.category, severity=finding.severity or rule.severity,
         confidence=rule.confidence if finding.confidence is None else finding.confidence,
         message=rule.message.format_map(words), span=_place(document, finding),
         related=tuple(document.span(*place) for place in finding.related),
-        fixes=tuple(fix for repair in finding.repairs if (fix := _fix(document, repair))),
+        fixes=tuple(fix for repair in finding.repairs if (fix := _fix(document, repair, finding.in_file))),
     )  # fmt: skip
 
 
 def _place(document: Document, finding: Finding) -> Span:
-    return document.span(finding.start, finding.end)
+    return Span(finding.start, finding.end) if finding.in_file else document.span(finding.start, finding.end)
 
 
-def _fix(document: Document, repair: Repair) -> Fix | None:
+def _fix(document: Document, repair: Repair, in_file: bool) -> Fix | None:
     """None if one of its changes cannot be made in this format."""
-    edits = [document.edits(change) for change in repair.changes]
+    edits = [
+        (Edit(Span(change.start, change.end), change.text),)
+        if in_file and isinstance(change, Change)
+        else document.edits(change)
+        for change in repair.changes
+    ]
     if not all(edits) and any(not e for e in edits):
         return None
     return Fix(repair.title, repair.safety, tuple(_united(edit for group in edits for edit in group)))

@@ -139,6 +139,12 @@ def _edits_at(word: str, at: int) -> Iterator[str]:
 
 
 @lru_cache(maxsize=8)
+def lexicon_at(path: Path) -> Lexicon:
+    """A list of words that is no language's lexicon. Opened once in a process. Raises OSError."""
+    return Lexicon.open(path)
+
+
+@lru_cache(maxsize=8)
 def lexicon_of(language: str) -> Lexicon | None:
     """The lexicon of a language ("en"), None if postedit has none. Opened once in a process."""
     path = rules_folder() / language / "lexicon.txt"

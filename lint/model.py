@@ -125,6 +125,8 @@ class Finding:
 
     `fault` names the rule where one check serves several. `words` fill the placeholders of the
     rule's message (`match` is always there). None leaves confidence and severity to the rule.
+    `in_file`: the offsets, and those of the changes, are of the file (what lies in code or in the
+    target of a link is no prose); only a check may say so, of a rule without `where`.
     """
 
     start: int
@@ -135,6 +137,7 @@ class Finding:
     severity: Severity | None = None
     repairs: tuple[Repair, ...] = ()
     related: tuple[tuple[int, int], ...] = ()
+    in_file: bool = False
 
 
 def replace(start: int, end: int, text: str, safety: Safety = Safety.UNSAFE, title: str = "") -> Repair:

@@ -92,3 +92,12 @@ def test_a_clean_text_does_not_load_ftfy() -> None:
         "sys.exit('ftfy' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_controls_in_code_are_found_where_they_stand() -> None:
+    text = "Run this:\n\n```\nif x \u202e\u2066 // check\n```\n\nA closed \u2067one\u2069 in `code` is none.\n"
+    found = check(Document.parse(text, format="markdown"), RULES)
+    assert [(d.rule, text[slice(*d.span)]) for d in found if d.rule == "EN012"] == [
+        ("EN012", "\u202e"),
+        ("EN012", "\u2066"),
+    ]

@@ -73,8 +73,33 @@ MARKUP = {
             ":tada:",
         ),
     ],
+    "html": [
+        *("<p>", "</p>", "<P class='x'>", "<h1>", "</h1>", "<ul>", "<li>", "</li>", "</ul>", "<table><tr><td>", "<td>"),
+        *(
+            "<b>",
+            "</b>",
+            "<br>",
+            "<br/>",
+            "<code>",
+            "</code>",
+            "<pre>",
+            "</pre>",
+            "<!-- c -->",
+            "<img src=x alt='a &lt;'>",
+        ),
+        *("&amp;", "&eacute;", "&#x1F600;", "&copy", "&bad", "<", ">", "&", "</", "<a href='x>y' title=\"t\">", "</a>"),
+        *(
+            "<script>if (a<b) x</script>",
+            "<div>",
+            "</div>",
+            "<span translate=no>",
+            "</span>",
+            "{{ x }}",
+            "<?php a > b ?>",
+        ),
+        *("<blockquote>", "</blockquote>", "<title>", "</title>", "<!DOCTYPE html>", "<svg>", "</svg>", "http://x.y/z"),
+    ],
 }
-
 HEADS = {"markdown": ["", "---\ntitle: 'A naïve 𝒜 title'\n---\n", '+++\r\ntitle = "A \\" title"\r\n+++\r\n']}
 
 

@@ -69,6 +69,14 @@ def test_of_a_chat_answer_the_text_is_left() -> None:
     )
 
 
+def test_of_a_chat_answer_in_markdown_the_text_is_left() -> None:
+    text = ANSWER.replace("```\nThe", "```markdown\nThe")
+    document = Document.parse(text, format="markdown")
+    assert fix(document, partial(check, rules=RULES), unsafe=True).text == (
+        "The talks begin in January.\n\nNobody knows who will come to the island.\n"
+    )
+
+
 def test_notes_under_a_heading_are_not_deleted_unseen() -> None:
     assert "The name of the island was kept." in repaired(ANSWER)
 

@@ -14,7 +14,7 @@ import regex
 
 from lint.document import Block, Document
 from lint.formats import BlockKind
-from lint.model import Cut, Finding, Repair, Safety, replace
+from lint.model import Change, Cut, Finding, Repair, Safety, replace
 from lint.packs import WordList
 
 MARKUP = r"[*_#>\s\"“”]*"
@@ -23,6 +23,11 @@ FIRST = 2
 LAST = 12
 """Blocks from the end in which notes and offers are looked for."""
 FENCE = regex.compile(r"(?:```+|~~~+)[\w-]*")
+ANSWER = regex.compile(
+    r"\s*(?P<opening>(?P<mark>(`{3,}|~{3,})(?:markdown|md))[ \t]*\r?\n)[\s\S]*?(?P<closing>^\3[ \t]*(?:\r?\n)?)\s*",
+    regex.M,
+)
+"""A Markdown file that is one block of Markdown code."""
 SEPARATOR = regex.compile(r"[-*_=]{3,}")
 
 
@@ -45,8 +50,8 @@ def find(document: Document, settings: Settings) -> Iterator[Finding]:
     if not blocks:
         return
     yield from _preamble(blocks, settings)
-    yield from _afterword(blocks, settings)
-    yield from _fence(blocks)
+    yield from _afterword(document, blocks, settings)
+    yield from _fence(document, blocks)
 
 
 def _pattern(patterns: WordList | tuple[str, ...]) -> regex.Pattern[str]:
@@ -84,33 +89,37 @@ def _sure(certain: bool) -> Safety:
     return Safety.SAFE if certain else Safety.UNSAFE
 
 
-def _afterword(blocks: list[Block], settings: Settings) -> Iterator[Finding]:
+def _afterword(document: Document, blocks: list[Block], settings: Settings) -> Iterator[Finding]:
     """The blocks at the end that are all notes or offers, and those under a heading of notes."""
     closings, headings = _pattern(settings.closings), _pattern(settings.headings)
     tail = blocks[1:][-LAST:]
-    texts = [block.text.replace("’", "'") for block in tail]
+    texts = [_shown(document, block) for block in tail]
     headed = next((n for n, text in enumerate(texts) if headings.fullmatch(text)), len(tail))
     first = headed
-    while first and (
-        closings.match(texts[first - 1]) or (first < len(tail) and SEPARATOR.fullmatch(texts[first - 1].strip()))
-    ):
+    while first and closings.match(texts[first - 1]):
         first -= 1
     if first == len(tail):
         return
-    certain = headed == len(tail) and all(
-        closings.fullmatch(text) or SEPARATOR.fullmatch(text) for text in texts[first:]
-    )
-    repairs = _cut("Delete the afterword", _sure(certain), tail[first:])
-    shown = next(n for n in range(first, len(tail)) if not SEPARATOR.fullmatch(texts[n].strip()))
-    yield Finding(tail[shown].start, tail[shown].end, "afterword", repairs=repairs)
+    certain = headed == len(tail) and all(closings.fullmatch(text) for text in texts[first:])
+    cut = tail[first - 1 :] if first and SEPARATOR.fullmatch(texts[first - 1]) else tail[first:]
+    repairs = _cut("Delete the afterword", _sure(certain), cut)
+    yield Finding(tail[first].start, tail[first].end, "afterword", repairs=repairs)
 
 
-def _fence(blocks: list[Block]) -> Iterator[Finding]:
+def _shown(document: Document, block: Block) -> str:
+    """The text of a block, of a rule the line as it is written."""
+    opaque = block.kind is BlockKind.OPAQUE
+    text = document.text[slice(*document.span(block.start, block.end))] if opaque else block.text
+    return text.replace("’", "'").strip()
+
+
+def _fence(document: Document, blocks: list[Block]) -> Iterator[Finding]:
     """A fence opened before the first block of the text, closed after the last or never."""
-    fences = [block for block in blocks if FENCE.fullmatch(block.text.strip()) and block.kind is not BlockKind.OPAQUE]
-    if not fences or fences[0] is not blocks[0] or len(fences) > 2:
-        return
-    if len(fences) == 1 or fences[1] is blocks[-1]:
-        around = (Cut(block.number) for block in fences)
-        repair = Repair("Delete the fence", Safety.SAFE, tuple(around))
+    fences = [block for block in blocks if FENCE.fullmatch(block.text.strip())]
+    if fences and fences[0] is blocks[0] and (len(fences) == 1 or fences[1:] == blocks[-1:]):
+        repair = Repair("Delete the fence", Safety.SAFE, tuple(Cut(block.number) for block in fences))
         yield Finding(fences[0].start, fences[0].end, "fence", repairs=(repair,))
+    elif len(blocks) == 1 and blocks[0].kind is BlockKind.OPAQUE and (match := ANSWER.fullmatch(document.text)):
+        changes = tuple(Change(*match.span(group), "") for group in ("opening", "closing"))
+        repair = Repair("Delete the fence", Safety.UNSAFE, changes)
+        yield Finding(match.start("mark"), match.end("mark"), "fence", repairs=(repair,), in_file=True)

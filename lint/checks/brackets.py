@@ -14,7 +14,8 @@ from lint.model import Finding
 PAIRS = {"(": ")", "[": "]", "{": "}"}
 BRACKET = regex.compile(r"[()\[\]{}]")
 NUMERAL = regex.compile(r"(?:^|[\s;,:])\(?(?:\p{L}|[ivx]{1,4}|\p{N}{1,2}(?:\.\p{N}{1,2})*)$", regex.V1)
-EMOTICON = regex.compile(r"(?<![\w])[:;=8xX][-'^o]?[()\[\]{}]+|(?<!\([^()]*)\){2,}")
+EMOTICON = regex.compile(r"(?<![\w])[:;=][-'^o]?[()\[\]{}]+|(?<!\([^()]*)\){2,}")
+SMILE = regex.compile(r"\p{Ll}\)(?=\s*$|\s+\p{Lu})")  # the Russian one: “We are fine) See you”
 INTERVAL = regex.compile(r"[\[(]-?\p{N}[\p{N}.]*\s*[,;]\s*[-+]?[\p{N}∞.]+[\])]")
 TEXT = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.CAPTION)
 
@@ -51,12 +52,12 @@ def lone_brackets(text: str) -> Iterator[int]:
     waiting: list[int] = []
     for match in BRACKET.finditer(text):
         at, mark = match.start(), match.group()
-        if at in skipped:
-            continue
-        if mark in PAIRS:
-            waiting.append(at)
-        elif waiting and PAIRS[text[waiting[-1]]] == mark:
+        if waiting and PAIRS[text[waiting[-1]]] == mark:
             waiting.pop()
-        elif not NUMERAL.search(text[max(0, at - 9) : at]):
+        elif at in skipped:
+            continue
+        elif mark in PAIRS:
+            waiting.append(at)
+        elif not NUMERAL.search(text[max(0, at - 9) : at]) and not SMILE.match(text, at - 1):
             yield at
     yield from waiting

@@ -15,6 +15,7 @@ from lint.packs import WordList
 CLUSTER = regex.compile(
     r"(?P<word>[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}.’'-]*[\p{L}\p{N}])?)?(?P<end>[\])”\"’»%]*)(?P<marks>[.,;:?!…]{2,})(?P<next>\s*.)?"
 )
+ENTITY = regex.compile(r"&#?\w+;$")
 DOTS = regex.compile(r"\.+|…+")
 FINE = regex.compile(r"[?!]+|\.{3,4}|…|(?:\.{3}|…)[?!]+|[?!]+(?:\.{3}|…)|(?:\.{3}|…),")
 
@@ -57,6 +58,7 @@ def _is_code(prose: str, match: regex.Match[str]) -> bool:
         or after in (*"/\\=)(*|<>-~", "_")
         or prose[start - 1 : start] == "/"
         or after.isdigit()
+        or ENTITY.search(prose, max(0, start - 12), start + 1) is not None
     )
 
 

@@ -104,6 +104,8 @@ def _fault(words: list[Word], repeat: Repeat, settings: Settings, language: str)
     """The fault a repeat is, "" if it is none."""
     whole = words[repeat.first : repeat.first + repeat.period * repeat.copies]
     texts = [word.text.casefold() for word in whole[: repeat.period]]
+    if any(a.text.isupper() != b.text.isupper() for a, b in zip(whole, whole[repeat.period :], strict=False)):
+        return ""  # NOT not, US us: an operator and its word, an abbreviation
     if not all(texts) or all(text in settings.interjections or len(text) == 1 for text in texts):
         return ""
     if not all(any(map(str.isalpha, text)) for text in texts):

@@ -15,7 +15,7 @@ from lint.document import WORD, Block, Document
 from lint.formats import BlockKind
 from lint.model import Finding, Safety, replace
 
-OPEN_END = regex.compile(r"[\p{L}\p{N}\p{M}%€$£)\]][\"”]?$")
+OPEN_END = regex.compile(r"[\p{L}\p{N}\p{M}%€$£][)\]\"”]*$")
 INNER_STOP = regex.compile(r"\p{Ll}[.!?] +[\p{Lu}“\"]")
 ADDRESS = regex.compile(r"(?i)(?:https?://|www\.|@)\S*$|\.\w{2,4}$")
 
@@ -36,7 +36,7 @@ class Settings:
     small_words: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
     words: int = 8
-    paragraph: int = 20
+    paragraph: int = 26
     ended: float = 0.8
     others: int = 3
 

@@ -8,12 +8,13 @@ Bidi controls that are not closed again reorder the text around them (Boucher an
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import regex
 
-from lint.document import Block, Document
+from lint.document import Document
 from lint.model import Change, Finding, Repair, Safety, replace
 
 JOINING = (
@@ -39,6 +40,7 @@ HIDDEN = regex.compile(
     r"(?<!\U0001F3F4[\U000E0020-\U000E007E]*)[\U000E0000-\U000E007F]+|(?<!\p{Han})[\U000E0100-\U000E01EF]+"
 )
 BIDI = regex.compile(r"[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+LINE_WITH_BIDI = regex.compile(r"[^\r\n]*?[\u202a-\u202e\u2066-\u2069][^\r\n]*")
 RIGHT_TO_LEFT = regex.compile(
     r"[\p{Hebrew}\p{Arabic}\p{Syriac}\p{Thaana}\p{Nko}\p{Samaritan}\p{Mandaic}\p{Adlam}\p{Hanifi_Rohingya}]"
 )
@@ -61,13 +63,15 @@ class Settings:
 def find(document: Document, settings: Settings) -> Iterator[Finding]:
     """Faults: zero-width, hidden-text, bidi-control, bidi-override, soft-hyphen, control-character."""
     prose = document.prose
+    if document.text.isascii() and not SUSPECT.search(prose):
+        return
+    if BIDI.search(document.text) or BIDI.search(prose):
+        yield from _bidi(document)
     if not SUSPECT.search("".join(document.characters)):
         return
     yield from _zero_width(prose)
     for match in HIDDEN.finditer(prose):
         yield _deletion(match.start(), match.end(), "hidden-text", Safety.UNSAFE, _smuggled(match.group()))
-    for block in document.blocks:
-        yield from _bidi(prose, block)
     yield from _soft_hyphens(document, settings)
     yield from _controls(prose)
 
@@ -94,19 +98,34 @@ def _smuggled(run: str) -> str:
     return "".join(chr(ord(c) - 0xE0000) for c in run if 0xE0020 <= ord(c) <= 0xE007E) or name_of(run[0])
 
 
-def _bidi(prose: str, block: Block) -> Iterator[Finding]:
+def _bidi(document: Document) -> Iterator[Finding]:
     """Overrides and unclosed embeddings anywhere; every other control where no letter runs right to left."""
-    found = [*BIDI.finditer(block.text)]
-    if not found:
-        return
-    unclosed = _unclosed(found)
-    right_to_left = RIGHT_TO_LEFT.search(block.text) is not None
-    for match in found:
-        start, end = block.start + match.start(), block.start + match.end()
-        if match.group() in OVERRIDES or match.start() in unclosed:
-            yield _deletion(start, end, "bidi-override", Safety.UNSAFE, name_of(match.group()))
-        elif not right_to_left:
-            yield _deletion(start, end, "bidi-control", Safety.SAFE, name_of(match.group()))
+    in_prose: set[int] = set()
+    for block in document.blocks:
+        found = [*BIDI.finditer(block.text)]
+        unclosed = _unclosed(found)
+        right_to_left = bool(found) and RIGHT_TO_LEFT.search(block.text) is not None
+        for match in found:
+            start, end = block.start + match.start(), block.start + match.end()
+            in_prose.add(document.span(start, end).start)
+            if match.group() in OVERRIDES or match.start() in unclosed:
+                yield _deletion(start, end, "bidi-override", Safety.UNSAFE, name_of(match.group()))
+            elif not right_to_left:
+                yield _deletion(start, end, "bidi-control", Safety.SAFE, name_of(match.group()))
+    yield from _bidi_in_code(document.text, in_prose)
+
+
+def _bidi_in_code(text: str, known: set[int]) -> Iterator[Finding]:
+    """Overrides and embeddings not closed on their line, in what is no prose."""
+    for line in LINE_WITH_BIDI.finditer(text):
+        found = [*BIDI.finditer(text, line.start(), line.end())]
+        unclosed = _unclosed(found)
+        for match in found:
+            if match.start() not in known and (match.group() in OVERRIDES or match.start() in unclosed):
+                found_here = _deletion(
+                    match.start(), match.end(), "bidi-override", Safety.UNSAFE, name_of(match.group())
+                )
+                yield dataclasses.replace(found_here, in_file=True)
 
 
 def _unclosed(controls: list[regex.Match[str]]) -> frozenset[int]:

@@ -28,9 +28,9 @@ def find(document: Document, settings: Settings) -> Iterator[Finding]:
     """Amounts of money and abbreviated millions."""
     style = numbers(document.lang) if regex.search(rf"[{SIGNS}$]", document.prose) else None
     if style and style.currency.startswith("{symbol}"):
-        yield from _signs(document, _after(document.lang), style.currency)
+        yield from _signs(document, _after(document.lang), style.currency, None)
     elif style and style.currency.endswith("{symbol}"):
-        yield from _signs(document, BEFORE, style.currency)
+        yield from _signs(document, BEFORE, style.currency, Severity.INFO)  # price tags have it in front everywhere
     if any(c.isdecimal() for c in document.prose):
         yield from _abbreviated(document, settings)
 
@@ -43,14 +43,17 @@ def _after(lang: str) -> regex.Pattern[str]:
     """A sign after the number, perhaps with a word like “million” between them."""
     words = "|".join(magnitudes(lang, "long")) or "(?!)"
     number = rf"(?P<number>{DIGITS}(?:[ \u00a0](?:{words}))?)"
-    return regex.compile(rf"(?<![\w.,{SIGNS}$]){number}[ \u00a0]?(?P<sign>[{SIGNS}]|\$(?![\w{{(]))(?![\w\d])", regex.I)
+    return regex.compile(
+        rf"(?<![\w.,{SIGNS}$]|[{SIGNS}$][ \u00a0]){number}[ \u00a0]?(?P<sign>[{SIGNS}]|\$(?![\w{{(]))(?![\w\d])",
+        regex.I,
+    )
 
 
-def _signs(document: Document, pattern: regex.Pattern[str], style: str) -> Iterator[Finding]:
+def _signs(document: Document, pattern: regex.Pattern[str], style: str, severity: Severity | None) -> Iterator[Finding]:
     for match in pattern.finditer(document.prose):
         text = style.format(match["number"], symbol=match["sign"])
         repair = replace(match.start(), match.end(), text, Safety.UNSAFE)
-        yield Finding(match.start(), match.end(), "currency", {"suggestion": text}, repairs=(repair,))
+        yield Finding(match.start(), match.end(), "currency", {"suggestion": text}, None, severity, (repair,))
 
 
 # -- abbreviated millions ------------------------------------------------------------------------

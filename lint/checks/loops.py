@@ -14,11 +14,13 @@ from typing import NamedTuple
 
 import regex
 
-from lint.document import Document
+from lint.document import Document, Sentence
+from lint.formats import OPAQUE
 from lint.model import Finding, Safety, replace
 
-WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’][\p{L}\p{M}]+)?")
-PREFIXES = regex.compile(r"(?i)(?<![\p{L}\p{N}])((?:\p{L}+[-‐‑])*?)((\p{L}{3,})(?:[-‐‑]\3){2,})")
+WORD = regex.compile(rf"[\p{{L}}\p{{N}}][\p{{L}}\p{{N}}\p{{M}}]*(?:['’][\p{{L}}\p{{M}}]+)?|{OPAQUE}")
+ENDED = regex.compile(r"[.,;:!?…)”\"]*(?:\s*$|(?<=\p{P})\s)", regex.M)
+COMPOUND = regex.compile(r"(?i)(?<![\p{L}\p{N}])((?:\p{L}+[-‐‑])*?)((\p{L}{3,})(?:[-‐‑]\3){2,})")
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ class Settings:
         coordinators: "and", "or".
         alternatives: "or": it never joins a thing to itself, whatever the thing.
         articles: words that begin a phrase which nobody joins to itself ("the beach and the beach").
+        resuming: words after the second copy that do not belong to it.
         suffixes: endings of words that nobody joins to themselves ("enjoyable and enjoyable").
         stackable: parts of compounds that may be stacked ("great-great-grandfather", "ha-ha-ha").
         copies: fewest copies of a part of a compound.
@@ -44,6 +47,7 @@ class Settings:
     coordinators: tuple[str, ...] = ()
     alternatives: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
+    resuming: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
     stackable: tuple[str, ...] = ()
     copies: int = 3
@@ -74,21 +78,25 @@ def find(document: Document, settings: Settings) -> Iterator[Finding]:
     """Faults: `compound`, `coordination`, `sentence`."""
     yield from _compounds(document, settings)
     for sentence in document.sentences:
-        words = [
-            Word(m.start(), m.end(), m.group().casefold())
-            for m in WORD.finditer(document.prose, sentence.start, sentence.end)
-        ]
+        words = [*_words(document, sentence)]
         joined = [*_coordinations(document, words, settings)]
         yield from joined
         if not joined:
             yield from _sentence(document, words, settings)
 
 
+def _words(document: Document, sentence: Sentence) -> Iterator[Word]:
+    """The words of a sentence; what is no prose (inline code) is a word like no other."""
+    for match in WORD.finditer(document.prose, sentence.start, sentence.end):
+        text = match.group().casefold()
+        yield Word(match.start(), match.end(), text if text != OPAQUE else f"{OPAQUE}{match.start()}")
+
+
 # -- compounds -----------------------------------------------------------------------------------
 
 
 def _compounds(document: Document, settings: Settings) -> Iterator[Finding]:
-    for match in PREFIXES.finditer(document.prose):
+    for match in COMPOUND.finditer(document.prose):
         part = match.group(3)
         copies = 1 + match.group(2).casefold().count(part.casefold(), len(part))
         if copies >= (settings.copies if part.casefold() not in settings.stackable else settings.endless):
@@ -104,14 +112,10 @@ def _coordinations(document: Document, words: Sequence[Word], settings: Settings
     texts = [word.text for word in words]
     for at, text in enumerate(texts):
         if text in settings.coordinators:
-            for length in range(1, 17):
-                before, after = texts[max(0, at - length) : at], texts[at + 1 : at + 1 + length]
-                if (
-                    before
-                    and before == after
-                    and _is_thing(before, text, settings)
-                    and _joined(document, words, at, length)
-                ):
+            for length in range(1, min(at, len(texts) - at - 1, 16) + 1):
+                before, after = texts[at - length : at], texts[at + 1 : at + 1 + length]
+                thing = before == after and _is_thing(before, text, settings)
+                if thing and _joined(document, words, at, length, settings):
                     yield _said_once(words, at, length)
                     break
 
@@ -127,11 +131,18 @@ def _is_thing(texts: list[str], coordinator: str, settings: Settings) -> bool:
     return len(texts) == 1 and last.endswith(settings.suffixes or ("\0",))
 
 
-def _joined(document: Document, words: Sequence[Word], at: int, length: int) -> bool:
-    """Whether no comma or stop parts the words, and the second copy ends there (not “the man or the man’s”)."""
-    between = document.prose[words[at - length].start : words[at + length].end]
-    follows = document.prose[words[at + length].end : words[at + length].end + 1]
-    return regex.search(r"[,;:.!?…]", between) is None and follows not in ("-", "'", "’")
+def _joined(document: Document, words: Sequence[Word], at: int, length: int, settings: Settings) -> bool:
+    """Whether no comma or stop parts the words, and nothing tells the second from the first.
+
+    “The sign or sign board”, “the man or the man’s brother”, “a value of one type or a value of another”.
+    """
+    end = words[at + length].end
+    if regex.search(r"[,;:.!?…]", document.prose[words[at - length].start : end]):
+        return False
+    following = words[at + length + 1].text if at + length + 1 < len(words) else ""
+    if ENDED.match(document.prose, end):
+        return True
+    return document.prose[end] == " " and following in settings.resuming
 
 
 def _said_once(words: Sequence[Word], at: int, length: int) -> Finding:
@@ -166,8 +177,10 @@ def _goes_nowhere(words: Sequence[Word], telling: list[Echo], settings: Settings
     last = telling[-1]
     if last.first + last.length == len(words) and longest >= max(4, 0.2 * len(words)):
         return True
-    few = len(_content([word.text for word in words], settings)) <= settings.poor * len(words)
-    return few and len(words) <= settings.short
+    texts = [word.text for word in words]
+    content = _content(texts, settings)
+    few = len(words) <= settings.short and len(content) <= settings.poor * len(words)
+    return few and any(texts.count(text) > 2 for text in content)
 
 
 def _insists(telling: list[Echo], settings: Settings) -> bool:

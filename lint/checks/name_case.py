@@ -13,10 +13,12 @@ from lint.model import Finding, Safety, replace
 
 @dataclass(frozen=True)
 class Settings:
-    """`often`: how often the usual form must stand for each time of the other; `least`: and at least."""
+    """`often`: how often the usual form must stand for each time of the other, and at least `least` times,
+    `small` times where the other is in small letters."""
 
     often: int = 3
     least: int = 3
+    small: int = 5
 
 
 def find(document: Document, settings: Settings) -> Iterator[Finding]:
@@ -32,7 +34,8 @@ def _names(document: Document) -> Mapping[str, dict[str, list[Token]]]:
     starts = {sentence.start for sentence in document.sentences}
     before = ""
     for token in document.tokens:
-        if token.is_word and len(token.text) > 3 and (before.isalpha() or before == ",") and token.start not in starts:
+        part = document.prose[token.end : token.end + 1] in (*"/_@=", "")  # of an address or path
+        if token.is_word and len(token.text) > 3 and before.isalpha() and token.start not in starts and not part:
             names[token.text.lower()][token.text].append(token)
         before = token.text
     return names
@@ -41,10 +44,11 @@ def _names(document: Document) -> Mapping[str, dict[str, list[Token]]]:
 def _odd_ones(document: Document, forms: Mapping[str, list[Token]], settings: Settings) -> Iterator[Finding]:
     counts = Counter({form: len(tokens) for form, tokens in forms.items() if not _is_shouted(form, forms)})
     (usual, times), *others = counts.most_common()
-    if usual.islower() or times < settings.least:
+    if usual.islower():
         return
     for form, count in others:
-        if times >= settings.often * count and not _is_word(form, document.language):
+        enough = times >= (settings.small if form.islower() else settings.least)
+        if enough and times >= settings.often * count and not _is_word(form, document.language):
             for token in forms[form]:
                 yield _finding(token, usual)
 

@@ -31,27 +31,40 @@ class Settings:
         tolerated: pairs that are accepted where they are the usual ones of a text.
         speech: forms of verbs of speech, in lower case.
         heralds: other words that often stand right before a quotation.
+        joints: words that begin a clause of their own (and, which, that).
         small: words that seldom end a quotation and often follow one.
         inside: whether a full stop or comma stands before the closing mark, unless the text shows another habit.
         possessive: the letter that takes a bare apostrophe (the farmers’ protest).
+        spaced: whether guillemets have a space inside, as in French.
     """
 
-    pairs: tuple[str, ...] = ("“”", '""', "«»", "„“", "„”", "»«")
+    pairs: tuple[str, ...] = ("“”", '""', "«»", "„“", "„”", "»«", "「」", "『』")
     tolerated: tuple[str, ...] = ()
     speech: tuple[str, ...] = ()
     heralds: tuple[str, ...] = ()
+    joints: tuple[str, ...] = ()
     small: tuple[str, ...] = ()
     inside: bool = False
     possessive: str = ""
+    spaced: bool = False
 
 
 def find(document: Document, settings: Settings) -> Iterator[Finding]:
     """All faults of quotation marks in a document."""
+    if not RUN.search(document.prose):
+        return
     known = pairs_of(settings.pairs)
     usual = usual_pair(document.prose, (*known, *pairs_of(settings.tolerated)))
-    used = (usual, *(pair for pair in known if pair != usual and pair.open in document.prose))
-    manner = Manner(used, frozenset(settings.speech), frozenset(settings.heralds), frozenset(settings.small),
-                    inside_habit(document.prose, settings.inside), settings.possessive)  # fmt: skip
+    manner = Manner(
+        pairs=(usual, *(pair for pair in known if pair != usual and pair.open in document.prose)),
+        speech=frozenset(settings.speech),
+        heralds=frozenset(settings.heralds),
+        joints=frozenset(settings.joints),
+        small=frozenset(settings.small),
+        inside=inside_habit(document.prose, settings.inside),
+        possessive=settings.possessive,
+        spaced=settings.spaced,
+    )
     for decoded in decode(passages(document, manner), usual):
         yield from faults.findings(decoded)
 

@@ -54,37 +54,30 @@ def find(document: Document, settings: Settings) -> Iterator[Finding]:
 
 
 @cache
-def _tables(lookalikes: WordList) -> tuple[Mapping[int, str], Mapping[int, str]]:
-    """Translation tables: any script -> Latin, Latin -> Cyrillic (the first row of a letter wins)."""
-    latin = {ord(row[0]): row[1] for row in lookalikes.rows}
-    cyrillic: dict[int, str] = {}
+def _tables(lookalikes: WordList) -> Mapping[str, Mapping[int, str]]:
+    """Script -> translation table into it. The way back from Latin takes the first row of a letter."""
+    tables: dict[str, dict[int, str]] = {"Latin": {}, "Cyrillic": {}, "Greek": {}}
     for other, letter in (row[:2] for row in lookalikes.rows):
-        if regex.match(r"\p{Cyrillic}", other):
-            cyrillic.setdefault(ord(letter), other)
-    return latin, cyrillic
+        tables["Latin"][ord(other)] = letter
+        tables["Greek" if regex.match(r"\p{Greek}", other) else "Cyrillic"].setdefault(ord(letter), other)
+    return tables
 
 
 def _mixed_words(document: Document, settings: Settings) -> Iterator[Finding]:
     if settings.lookalikes is None:
         return
-    latin, cyrillic = _tables(settings.lookalikes)
-    home = home_scripts(document.language)
+    tables, home = _tables(settings.lookalikes), home_scripts(document.language)
+    scripts = sorted(home & tables.keys(), key=lambda script: script == "Latin")  # Latin is at home everywhere
     for match in MIXED.finditer(document.prose):
-        as_latin, as_cyrillic = match.group().translate(latin), match.group().translate(cyrillic)
-        options = [
-            text
-            for text, fits in ((as_latin, _all(as_latin, "Latin")), (as_cyrillic, _all(as_cyrillic, "Cyrillic")))
-            if fits
-        ]
-        if "Cyrillic" in home:
-            options = options[::-1]
-        if options:
-            yield _homoglyph(match, options[0], Safety.SAFE)
+        candidates = ((match.group().translate(tables[script]), script) for script in scripts)
+        right = next((text for text, script in candidates if _all(text, script)), "")
+        if right:
+            yield _homoglyph(match, right, Safety.SAFE)
         elif "Cyrillic" not in home and not regex.search(r"\p{Greek}", match.group()):
             yield Finding(match.start(), match.end(), "mixed-scripts")
     if "Cyrillic" not in home:
         for match in LONE.finditer(document.prose):
-            text = match.group().translate(latin)
+            text = match.group().translate(tables["Latin"])
             if _all(text, "Latin") and not _cited(document, match.start(), match.end(), settings):
                 yield _homoglyph(match, text, Safety.UNSAFE)
 

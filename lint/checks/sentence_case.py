@@ -14,7 +14,7 @@ from lint.model import Change, Finding, Repair, Safety, replace
 from lint.packs import WordList
 
 STOP = regex.compile(
-    r"(?P<word>(?<![\w.@/\\’'-])\p{L}[\p{L}\p{M}’'-]+)[)\]]?\.[ ]+[(“‘«]?(?P<next>\p{Ll}[\w’'.@/:-]*)", regex.V1
+    r"(?P<word>(?<![\w.@/\\’'-])\p{L}[\p{L}\p{M}’'-]+)[)\]]?\.[ ]+[“‘«]?(?P<next>\p{Ll}[\w’'.@/:-]*)", regex.V1
 )
 BEGINNING = regex.compile(r"[\"“‘'«]*(?P<next>\p{Ll}[\w’'.@/:-]*)")
 ENDED = regex.compile(r"[.!?…][\"”’»)\]*]*$")
@@ -44,7 +44,7 @@ def find(document: Document, settings: Settings) -> Iterator[Finding]:
         yield from _text(document, settings)
         return
     for match in STOP.finditer(document.prose):
-        if not _may_go_on(match["word"], document, settings) and not is_small_name(match["next"]):
+        if not _may_go_on(match["word"], document, settings) and not is_small_name(match["next"], document.language):
             yield _capitalise(document, match, "stop")
     yield from _starts(document, settings)
 
@@ -68,15 +68,19 @@ def _may_go_on(word: str, document: Document, settings: Settings) -> bool:
     return len(word) < 6 and word not in lexicon and word.lower() not in lexicon
 
 
-def is_small_name(word: str) -> bool:
-    """Whether a word rightly keeps its small letter: iPhone, e.e. cummings, example.org, al-Farabi."""
-    return SMALL_NAME.match(word) is not None
+def is_small_name(word: str, language: str) -> bool:
+    """Whether a word rightly keeps its small letter: iPhone, e.e. cummings, example.org, al-Farabi, git-lfs."""
+    if SMALL_NAME.match(word):
+        return True
+    lexicon = lexicon_of(language)
+    parts = word.rstrip(".,:").replace("’", "'").split("-")
+    return lexicon is not None and len(parts) > 1 and not all(part in lexicon for part in parts)
 
 
 def _begins_small(document: Document, block: Block) -> regex.Match[str] | None:
     """The beginning of a paragraph that ends as a sentence and begins with a small letter."""
     match = BEGINNING.match(document.prose, block.start, block.end)
-    if match is None or is_small_name(match["next"]) or not ENDED.search(block.text):
+    if match is None or is_small_name(match["next"], document.language) or not ENDED.search(block.text):
         return None
     return match
 
@@ -108,7 +112,7 @@ def _text(document: Document, settings: Settings) -> Iterator[Finding]:
     changes = []
     for sentence in document.sentences:
         match = BEGINNING.match(document.prose, sentence.start, sentence.end)
-        if match and not is_small_name(match["next"]):
+        if match and not is_small_name(match["next"], document.language):
             at = match.start("next")
             changes.append(Change(at, at + 1, document.prose[at].upper()))
     if changes:

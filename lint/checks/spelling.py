@@ -15,8 +15,10 @@ from functools import cached_property
 import regex
 
 from lint.document import Document
-from lint.lexicon import Lexicon, lexicon_of, pairs_of
+from lint.langid import best_run
+from lint.lexicon import Lexicon, lexicon_at, lexicon_of, pairs_of
 from lint.model import Finding, replace
+from lint.names.letters import plain
 from lint.packs import WordList
 from lint.spelling.forms import Affixes, is_formed
 from lint.spelling.region import region_of
@@ -38,12 +40,14 @@ WELL_KNOWN = 3.0
 """Frequency from which on a name is known even if it is written small."""
 SPOKEN_FOR = 2.0
 """What the neighbours must add to a suggestion for them to be called as witnesses."""
-SURE = 2.5
-"""Strength above the threshold that needs no further witness."""
+LIKELY, SURE = 2.0, 2.5
+"""Strengths above the threshold that need no further witness, at the start of a sentence and within."""
 LONG = 8
 """Letters from which on a word with a capital is no name that only happens to be near a common word."""
 NEAR = 2
 """Tokens within which another strange word makes a passage look foreign."""
+PASSAGE, FOREIGN_RUN = 10, 6.0
+"""Words on either side that may be a passage in another language, and what makes it one (see `lint.langid`)."""
 SHOWN = 3
 """How many suggestions a finding offers at most."""
 WORSE = 2.5
@@ -60,6 +64,9 @@ class Settings:
     checked at all."""
 
     words: WordList | None = None
+    loanwords: WordList | None = None
+    proper: WordList | None = None
+    names: WordList | None = None
     doubtful: WordList | None = None
     prefixes: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
@@ -77,12 +84,17 @@ class Settings:
     @cached_property
     def accepted(self) -> frozenset[str]:
         """The words that are right though the lexicon lacks them."""
-        return _words(self.words)
+        return _words(self.words) | _words(self.loanwords)
 
     @cached_property
     def rejected(self) -> frozenset[str]:
         """The words of the lexicon that are slips all the same."""
         return _words(self.doubtful)
+
+    @cached_property
+    def capitalised(self) -> frozenset[str]:
+        """Words that are written with a capital and are no names of persons."""
+        return _words(self.proper)
 
     @cached_property
     def affixes(self) -> Affixes:
@@ -122,6 +134,8 @@ class Vocabulary:
             return True
         if lower in self.settings.rejected:
             return False
+        if text[0].isupper() and self.settings.names and plain(text) in lexicon_at(self.settings.names.path):
+            return True
         if text.islower() and len(text) < len(RARE) and self.lexicon.frequency(text) <= RARE[len(text)]:
             return False
         return self._lists(text) or (not text.isascii() and self._lists(without_accents(text)))
@@ -162,6 +176,8 @@ class Judge:
         strength = self._raw[suspect] - self._doubts(suspect)
         if strength < self.settings.threshold or not self._may_be_slip(suspect, found[0], strength):
             return
+        if self._is_in_foreign_passage(suspect):
+            return
         texts = [
             suggestion.text.capitalize() if not suspect.is_small else suggestion.text
             for suggestion in found[:SHOWN]
@@ -199,8 +215,10 @@ class Judge:
         """Whether it is none of the words that only their neighbours can convict: names and rare words."""
         if suspect.is_small:
             return best.fit >= SPOKEN_FOR or not self._exists(suspect)
+        if best.text in self.settings.capitalised:
+            return True
         if suspect.start in self._starts:
-            return best.text.islower() and (best.fit > 0 or strength >= self.settings.threshold + SURE)
+            return best.text.islower() and (best.fit > 0 or strength >= self.settings.threshold + LIKELY)
         return self._is_in_title(suspect, best, strength)
 
     def _exists(self, suspect: Suspect) -> bool:
@@ -220,7 +238,8 @@ class Judge:
             return False
         if len(suspect.word) >= LONG and place.before and tokens[0].text.islower():
             return strength >= self.settings.threshold + SURE and best.text.capitalize() not in lexicon
-        return bool(capitals) and best.fit >= SPOKEN_FOR
+        titled = tokens[0] in capitals  # perhaps by a title of persons
+        return bool(capitals) and best.fit >= (SPOKEN_FOR if titled else SPOKEN_FOR / 2)
 
     def _is_in_strange_company(self, suspect: Suspect) -> bool:
         """Whether it has foreign letters, or stands among words that are foreign, dialect or strange names."""
@@ -234,6 +253,17 @@ class Judge:
         return frozenset(
             s.number for s in self._unknown if s.is_small and self._raw[s] < threshold and not self._exists(s)
         )
+
+    def _is_in_foreign_passage(self, suspect: Suspect) -> bool:
+        """Whether the words around it are in another language."""
+        tokens = self.document.tokens
+        first, last = suspect.number, suspect.number
+        while first and suspect.number - first < PASSAGE and tokens[first - 1].is_word:
+            first -= 1
+        while last + 1 < len(tokens) and last - suspect.number < PASSAGE and tokens[last + 1].is_word:
+            last += 1
+        run = best_run([token.text.lower() for token in tokens[first : last + 1]], self.document.language)
+        return run is not None and run.score >= FOREIGN_RUN and run.start <= suspect.number - first + 1 <= run.end + 1
 
     def _doubts(self, suspect: Suspect) -> float:
         """What speaks for the word as it stands."""

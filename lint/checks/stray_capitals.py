@@ -69,10 +69,10 @@ def _is_stray(document: Document, tokens: Sequence[Token], number: int) -> bool:
         return False
     if document.prose[tokens[number].end : after.start] != " ":
         return False
-    return after.text.islower() or _ends_row(document, tokens, number + 1)
+    return after.text.islower() or (_ends_row(tokens, number + 1) and not tokens[number - 2].text.istitle())
 
 
-def _ends_row(document: Document, tokens: Sequence[Token], number: int) -> bool:
+def _ends_row(tokens: Sequence[Token], number: int) -> bool:
     """Whether the capitalised word is followed by a mark, in a text that goes on in small letters."""
     following = tokens[number + 1 : number + 3]
     return bool(following) and not following[0].is_word and following[0].text != "-"

@@ -57,7 +57,7 @@ class Settings:
     min_score: float = 7.0
     min_words: int = 3
     margin: float = 1.5
-    rare: float = 2.4
+    rare: float = 2.9
     rare_margin: float = 2.8
     short_margin: float = 2.8
     capital_margin: float = 2.8
@@ -190,7 +190,8 @@ def _plain_words(words: Words) -> int:
     runs = [(lower, [*group]) for lower, group in groupby(words, key=lambda word: word.is_lower)]
     inner = range(1, len(runs) - 1)
     joins = [at in inner and all(len(word.key) < 4 for word in run) for at, (_, run) in enumerate(runs)]
-    return sum(len(run) for join, (lower, run) in zip(joins, runs, strict=True) if lower and not join)
+    plain = (run for join, (lower, run) in zip(joins, runs, strict=True) if lower and not join)
+    return sum(len(word.key) > 1 for run in plain for word in run)
 
 
 # -- single words --------------------------------------------------------------------------------
@@ -210,12 +211,13 @@ def _words(
 ) -> Iterator[Finding]:
     """Strangers outside of the passages; their languages are told by all of them together."""
     count = Counter(word.key for words in sentences for word in words)
+    rare = {key for key, n in count.items() if n < settings.term and lexicon.frequency(key) <= settings.rare}
     inside = {at for passage in passages for at in range(passage.start, passage.end)}
     strangers = [
         stranger
         for words in sentences
         for number, word in enumerate(words)
-        if count[word.key] < settings.term and word.start not in inside
+        if word.key in rare and word.start not in inside
         if (stranger := _stranger(document, words, number, settings, lexicon))
     ]
     weight = Counter({document.source_lang.split("-")[0].lower(): 100.0})
@@ -254,10 +256,11 @@ def _fits_lower(key: str, languages: Mapping[str, float], at_home: float, settin
     if not languages:
         return not key.isascii() and key not in lexicon and _plain(key) not in lexicon
     margin = max(languages.values()) - at_home
+    if len(key) < 4:
+        return key not in lexicon and margin >= settings.short_margin
     if key in lexicon or key.capitalize() in lexicon:
-        rare = lexicon.frequency(key) <= settings.rare
-        return len(key) > 3 and rare and margin >= settings.rare_margin
-    return margin >= (settings.margin if len(key) > 3 else settings.short_margin)
+        return at_home <= settings.rare and margin >= settings.rare_margin
+    return margin >= settings.margin
 
 
 def _plain(key: str) -> str:

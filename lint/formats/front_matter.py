@@ -11,7 +11,7 @@ import regex
 
 from lint.formats import BlockKind, Escape, Notice, Piece, SourceBlock
 from lint.formats.pieces import NEWLINE, decoded
-from lint.formats.templates import filled
+from lint.formats.templates import IN_FRONT_MATTER, filler_for, hidden
 from lint.formats.yaml_scalars import scalars
 from lint.model import Span
 
@@ -25,7 +25,7 @@ YAML = regex.compile(
     rf"\A---[ \t]*{NEWLINE}((?:[ \t]*{NEWLINE}|[ \t]*#.*{NEWLINE})*[\"']?[\w][\w .-]*[\"']?[ \t]*:(?:\s|$))"
 )
 YAML_END = regex.compile(rf"^(?:---|\.\.\.)[ \t]*(?:{NEWLINE}|\Z)", regex.M)
-TOML = regex.compile(rf"\A\+\+\+[ \t]*{NEWLINE}")
+TOML = regex.compile(rf"\A\+\+\+[ \t]*{NEWLINE}\s*(?:[\w.\"'-]+[ \t]*=|#|\[)")
 TOML_END = regex.compile(rf"^\+\+\+[ \t]*(?:{NEWLINE}|\Z)", regex.M)
 TOML_STRING = regex.compile(
     r'^[ \t]*(?P<key>[\w-]+)[ \t]*=[ \t]*(?:"""(?P<long>(?:[^\\]|\\[\s\S])*?)"""|"(?P<basic>(?:[^"\\\r\n]|\\.)*)"'
@@ -64,13 +64,16 @@ def is_prose_key(key: str) -> bool:
 def _yaml(text: str) -> FrontMatter:
     start = text.index("---") + 3
     body, end, notices = _extent(text, start, YAML_END)
-    source = filled(text[:body])
+    filler = filler_for(text[:body])
+    source = hidden(text[:body], filler, IN_FRONT_MATTER)
     blocks: list[SourceBlock | Notice] = [*notices]
     for scalar in scalars(source, start, body):
         if isinstance(scalar, Notice):
             return FrontMatter(end, (scalar,))
         if scalar.path and is_prose_key(scalar.path[-1]):
-            blocks += (_block(scalar.path, pieces, scalar.escape(source)) for pieces in scalar.pieces(source) if pieces)
+            blocks += (
+                _block(scalar.path, pieces, scalar.escape(source)) for pieces in scalar.pieces(source, filler) if pieces
+            )
     return FrontMatter(end, tuple(blocks))
 
 
@@ -119,7 +122,10 @@ def _strings(text: str, start: int, end: int, pattern: regex.Pattern[str]) -> It
                 yield _block((match["key"],), pieces, _literal if literal else _basic)
 
 
-def _block(path: tuple[str, ...], pieces: tuple[Piece, ...], escape: Escape) -> SourceBlock:
+def _block(path: tuple[str, ...], pieces: tuple[Piece, ...], write: Escape) -> SourceBlock:
+    def escape(text: str, place: Span) -> str | None:
+        return write(text, place) if hidden(text, "\uffff", IN_FRONT_MATTER) == text else None
+
     if len(path) == 1 and path[0].lower() == "title":
         return SourceBlock(BlockKind.TITLE, pieces, escape=escape)
     return SourceBlock(BlockKind.ATTRIBUTE, pieces, escape=escape, group=pieces[0].start)

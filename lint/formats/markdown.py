@@ -13,11 +13,11 @@ from typing import Any, NamedTuple
 import pyromark
 import regex
 
-from lint.formats import OPAQUE, BlockKind, Notice, Piece, SourceBlock
+from lint.formats import OPAQUE, BlockKind, Notice, Piece, SourceBlock, html, html_tokens
 from lint.formats.front_matter import front_matter
 from lint.formats.offsets import ByteOffsets
-from lint.formats.pieces import ENTITY, NEWLINE, Pieces, character, decoded, is_opaque, line_start, whole_lines
-from lint.formats.templates import MASKS, Mask, covered, filler_for, hidden, stretches
+from lint.formats.pieces import ENTITY, NEWLINE, Pieces, character, decoded, is_opaque, line_start, shifted, whole_lines
+from lint.formats.templates import EMPHASIS, LINKS, MASKS, Mask, covered, filler_for, hidden
 from lint.model import Span
 
 OPTIONS = (
@@ -42,13 +42,11 @@ LEAVES = {
 PUNCTUATION = r"[!-/:-@\[-`{-~]"
 ESCAPES = regex.compile(rf"\\{PUNCTUATION}|{ENTITY}|{NEWLINE}[ \t>]*")
 BREAK = regex.compile(rf"[ \t]*\\?{NEWLINE}[ \t>]*")
-CODE_ELEMENT = regex.compile(r"<(/?)(code|kbd|samp|var|tt|pre|script|style|svg|math)\b[^>]*?(/?)>", regex.I)
 WORDS = regex.compile(r"\p{L}{3,}[\s,]+\p{L}{2,}")
 SPECIAL = regex.compile(
     rf"[`*\[\]|]|\\(?={PUNCTUATION}|$)|<(?=[A-Za-z/!?])|&(?=#?\w+;)|(?<!\w)_|_(?!\w)|~(?=~)"
 )  # fmt: skip
 SPECIAL_AT_START = regex.compile(r"(?P<number>\d{1,9})(?=[.)](?:\s|$))|(?:[-+=:]|#{1,6})(?=\s|$)|>")
-BRACKETS = {'"': '"', "'": "'", ")": "("}
 
 
 def parse(text: str) -> Iterator[SourceBlock | Notice]:
@@ -67,9 +65,9 @@ def read(text: str, masks: tuple[Mask, ...]) -> list[SourceBlock | Notice]:
         name, value = (event, None) if isinstance(event, str) else next(iter(event.items()))
         reader.take(name, value, offset[at["start"]], offset[at["end"]])
     if "]:" in source:
-        for definition in pyromark.reference_definitions(source, options=OPTIONS).values():
-            if definition["title"]:
-                reader.title(offset[definition["span"]["start"]], offset[definition["span"]["end"]])
+        for label, definition in pyromark.reference_definitions(source, options=OPTIONS).items():
+            if definition["title"] and _label(label) in reader.used:
+                reader.title(offset[definition["span"]["start"]], offset[definition["span"]["end"]], closing="")
         reader.close()
     return [*head.blocks, *reader.blocks]
 
@@ -121,13 +119,16 @@ class _Reader:
     def __init__(self, source: str, filler: str, titled: bool) -> None:
         self.source, self.filler = source, filler
         self.blocks: list[SourceBlock] = []
+        self.used: set[str] = set()  # labels of the definitions with a title that links refer to
         self._attributes: list[SourceBlock] = []  # alt texts and titles in the block being read
         self._labels: list[Span] = []  # link texts that are labels, in the block being read
         self._containers: list[_Container] = []
         self._leaf: _Leaf | None = None
         self._alt: Pieces | None = None  # the alt text of the image around the place
         self._images = 0  # images around the place
-        self._mute = 0  # code elements and autolinks around the place
+        self._mute = 0  # code blocks and autolinks around the place
+        self._skipped = ""  # the name of the element around the place that is no prose
+        self._html: list[Span] = []  # the lines of the HTML block being read
         self._read_to = 0  # end of the last text
         self._titled = titled
 
@@ -141,10 +142,12 @@ class _Reader:
         elif name in ("SoftBreak", "HardBreak"):
             found = BREAK.match(self.source, start)
             self._pieces(start).line_break(start, found.end() if found else end)
+        elif name == "Html":
+            self._html.append(Span(start, end))
         elif name == "InlineHtml":
             self._inline_html(start, end)
         elif name == "Rule":
-            self._opaque_block(start, end)
+            self._opaque_block(start, end, self._outer(start, end))
         elif name == "InlineMath" and _is_money(self.source, start, end):
             self._raw(start, end)
         elif name in ("Code", "InlineMath", "DisplayMath"):
@@ -159,21 +162,21 @@ class _Reader:
         elif tag in LEAVES:
             self.close()
             depth = int(data["level"][1]) if tag == "Heading" else 0
-            self._leaf = _Leaf(self._kind(LEAVES[tag]), start, end, Pieces(self.source), depth)
+            self._leaf = _Leaf(self._kind(LEAVES[tag]), start, end, Pieces(self.source, self.filler), depth)
         elif tag == "CodeBlock":
             self._opaque_block(start, end)
             self._mute += 1
         elif tag == "HtmlBlock":
-            if self.filler in self.source[start:end] or not self.source.startswith("<!--", start):
-                self._opaque_block(start, end)
-            self._mute += 1
+            self.close()
+            self._html = []
         elif tag == "Image":
             self._start_image(start, end)
+            self._start_link(data, start, end)
         elif tag == "Link" and self.source[start] == "<":
             self._opaque(start, end)
             self._mute += 1
-        elif tag == "Link" and data["link_type"] in ("Collapsed", "Shortcut"):
-            self._labels.append(Span(start, end))
+        elif tag == "Link":
+            self._start_link(data, start, end)
 
     def _end(self, tag: str, data: Any, start: int, end: int) -> None:
         if tag in CONTAINERS:
@@ -183,13 +186,12 @@ class _Reader:
                 self._end_item(container)
         elif tag in LEAVES:
             self.close()
-        elif tag in ("CodeBlock", "HtmlBlock") or (tag == "Link" and self.source[start] == "<"):
+        elif tag == "CodeBlock" or (tag == "Link" and self.source[start] == "<"):
             self._mute -= 1
+        elif tag == "HtmlBlock":
+            self._html_block(start, end)
         elif tag == "Image":
             self._end_image()
-            self.title(start, end)
-        elif tag == "Link":
-            self.title(start, end)
 
     def close(self) -> None:
         """Close the block being read."""
@@ -198,7 +200,8 @@ class _Reader:
         if leaf and pieces:
             self.blocks.append(self._finished(leaf, pieces))
         self.blocks += self._attributes
-        self._attributes, self._labels, self._mute = [], [], 0  # an element nobody closed ends here
+        self._attributes, self._labels = [], []
+        self._mute, self._skipped = 0, ""  # an element nobody closed ends here
 
     def _finished(self, leaf: _Leaf, pieces: tuple[Piece, ...]) -> SourceBlock:
         if is_opaque(pieces, self.source):
@@ -235,9 +238,9 @@ class _Reader:
             outer = whole_lines(self.source, item.start, item.end, ">", between=not alone)
             self.blocks[-1] = replace(mine[0], outer=outer)
 
-    def _opaque_block(self, start: int, end: int) -> None:
+    def _opaque_block(self, start: int, end: int, outer: Span | None = None) -> None:
         self.close()
-        self.blocks.append(SourceBlock(BlockKind.OPAQUE, (Piece(start, end, OPAQUE),)))
+        self.blocks.append(SourceBlock(BlockKind.OPAQUE, (Piece(start, end, OPAQUE),), outer))
 
     # -- inline --------------------------------------------------------------------------------
 
@@ -246,19 +249,19 @@ class _Reader:
         if self._alt is not None:
             return self._alt
         if self._leaf is None:
-            self._leaf = _Leaf(self._kind(BlockKind.PARAGRAPH), start, start, Pieces(self.source))
+            self._leaf = _Leaf(self._kind(BlockKind.PARAGRAPH), start, start, Pieces(self.source, self.filler))
         return self._leaf.pieces
 
     def _raw(self, start: int, end: int) -> None:
-        if not self._mute:
+        if not (self._mute or self._skipped):
             self._pieces(start).raw(start, end)
 
     def _opaque(self, start: int, end: int) -> None:
-        if not self._mute:
+        if not (self._mute or self._skipped):
             self._pieces(start).shown(start, end, OPAQUE)
 
     def _text(self, shown: str, start: int, end: int) -> None:
-        if self._mute:
+        if self._mute or self._skipped:
             return
         escaped = start > self._read_to and self.source[start - 1] == "\\"
         self._read_to = end
@@ -268,25 +271,51 @@ class _Reader:
         if shown != self.source[start:end]:
             self._pieces(start).shown(start, end, shown)
             return
-        for begin, stop, is_filler in stretches(self.source, self.filler, start, end):
-            (self._opaque if is_filler else self._raw)(begin, stop)
+        self._pieces(start).raw(start, end)
 
     def _inline_html(self, start: int, end: int) -> None:
-        code = CODE_ELEMENT.match(self.source, start, end)
-        if code and code[1]:
-            self._mute = max(0, self._mute - 1)
-        elif code and not code[3]:
-            self._opaque(start, end)
-            self._mute += 1
-        elif self.source[start : start + 3].lower() == "<br":
+        tag = html_tokens.tag_at(self.source, start)
+        attributes = tag.attributes(self.source)
+        if self._skipped:
+            self._skipped = "" if tag.closes and tag.name == self._skipped else self._skipped
+        elif tag.name == "br":
             self._pieces(start).line_break(start, end)
+        elif tag.name == "img" or (not tag.closes and html.is_no_prose(self.source, tag.name, attributes)):
+            self._opaque(start, end)
+            self._skipped = "" if tag.name == "img" or self.source[end - 2] == "/" else tag.name
+        self._attributes += html.prose_attributes(self.source, tag.name, attributes)
+
+    def _html_block(self, start: int, end: int) -> None:
+        """Read the lines of an HTML block; the marks of quotes and lists before them are blanks."""
+        if self.source.startswith("<!--", start) and self.filler in self.source[start:end]:
+            self._opaque_block(start, end)  # a tag of a template
+            return
+        lines: list[str] = []
+        at = start
+        for span in self._html:
+            lines += (" " * (span.start - at), self.source[span.start : span.end])
+            at = span.end
+        fragment = hidden("".join(lines), self.filler, LINKS)
+        if "markdown=" in fragment:
+            fragment = hidden(fragment, self.filler, EMPHASIS)
+        for block in html.Reader(fragment, self.filler, whole=False).blocks():
+            if isinstance(block, SourceBlock):
+                self.blocks.append(shifted(block, start))
 
     # -- alt texts and titles --------------------------------------------------------------------
+
+    def _start_link(self, data: Any, start: int, end: int) -> None:
+        if data["title"] and data["link_type"] == "Inline":
+            self.title(start, end)
+        elif data["title"]:
+            self.used.add(_label(data["id"]))
+        if data["link_type"] in ("Collapsed", "Shortcut"):
+            self._labels.append(Span(start, end))
 
     def _start_image(self, start: int, end: int) -> None:
         if not self._images:
             self._opaque(start, end)
-            self._alt = Pieces(self.source)
+            self._alt = Pieces(self.source, self.filler)
         self._images += 1
 
     def _end_image(self) -> None:
@@ -295,19 +324,14 @@ class _Reader:
             self._attribute(self._alt.finished())
             self._alt = None
 
-    def title(self, start: int, end: int) -> None:
-        """Keep the title of a link, image or definition, if it has one, as a block of its own."""
-        inner = self.source[start : end - 1] if self.source[end - 1] == ")" else self.source[start:end]
-        inner = inner.rstrip()
-        opening = BRACKETS.get(inner[-1:])
-        stop = start + len(inner) - 1
-        if not opening:
-            return
+    def title(self, start: int, end: int, closing: str = ")") -> None:
+        """Keep the title of a link, image or definition as a block of its own."""
+        stop = start + len(self.source[start:end].removesuffix(closing).rstrip()) - 1
+        opening = "(" if self.source[stop] == ")" else self.source[stop]
         begin = self.source.rfind(opening, start, stop)
         while begin > start and self.source[begin - 1] == "\\":
             begin = self.source.rfind(opening, start, begin)
-        if begin > start and self.source[begin - 1].isspace():
-            self._attribute(decoded(self.source, begin + 1, stop, ESCAPES, character))
+        self._attribute(decoded(self.source, begin + 1, stop, ESCAPES, character))
 
     def _attribute(self, pieces: tuple[Piece, ...]) -> None:
         if pieces and not is_opaque(pieces, self.source):
@@ -321,7 +345,13 @@ def is_title(block: SourceBlock | Notice) -> bool:
     return isinstance(block, SourceBlock) and block.kind is BlockKind.TITLE
 
 
+def _label(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
 def _is_money(source: str, start: int, end: int) -> bool:
     """Whether two dollar signs belong to sums of money: "$5–$10"."""
     inside = source[start:end]
+    if "\n" in inside or "\r" in inside:
+        return False
     return source[end : end + 1].isdigit() or ("\\" not in inside and bool(WORDS.search(inside)))

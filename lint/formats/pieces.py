@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from html import unescape
 
 import regex
 
-from lint.formats import OPAQUE, Piece
+from lint.formats import OPAQUE, Piece, SourceBlock
+from lint.formats.templates import NOTHING
 from lint.model import Span
 
 ENTITY = r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
@@ -20,26 +22,42 @@ LINE_BREAK_BEFORE = regex.compile(r"(?r)[\r\n]")
 class Pieces:
     """The pieces of one block, in the order of the file."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, filler: str = "") -> None:
+        """`filler`: the character that stands for what is opaque, if one does (see `lint.formats.templates`)."""
         self._source = source
+        self._filler = filler
+        self._hidden = regex.compile(f"{filler}+|{NOTHING}+" if filler else f"{NOTHING}+")
         self._pieces: list[Piece] = []
 
     def __bool__(self) -> bool:
         return bool(self._pieces)
 
     def raw(self, start: int, end: int) -> None:
-        """Add text that reads as it is written."""
+        """Add text that reads as it is written, but for what is hidden in it."""
+        for match in self._hidden.finditer(self._source, start, end):
+            self._plain(start, match.start())
+            if match[0][0] != NOTHING:
+                self.shown(match.start(), match.end(), OPAQUE)
+            start = match.end()
+        self._plain(start, end)
+
+    def _plain(self, start: int, end: int) -> None:
         last = self._pieces[-1] if self._pieces else None
-        if last and last.text == " " and start < last.end:  # a break took the white space around it
-            start = last.end
         if last and last.text is None and last.end == start:
             self._pieces[-1] = Piece(last.start, end)
-        elif start < end:
+            return
+        if self._ends_with_space():  # white space on both sides of markup is one space
+            start = max(start, last.end if last else 0)
+            start += len(self._source[start:end]) - len(self._source[start:end].lstrip(SPACE))
+        if start < end:
             self._pieces.append(Piece(start, end))
+
+    def _ends_with_space(self) -> bool:
+        return bool(self._pieces) and self._text(self._pieces[-1])[-1:] in (" ", "\t")
 
     def shown(self, start: int, end: int, text: str) -> None:
         """Add a run that reads as `text`."""
-        self._pieces.append(Piece(start, end, text))
+        self._pieces.append(Piece(start, end, LINE_BREAK_AFTER.sub(" ", text)))
 
     def line_break(self, start: int, end: int) -> None:
         """Add a run that reads as one space, together with the white space around it."""
@@ -51,10 +69,23 @@ class Pieces:
                 continue
             self._pieces[-1] = Piece(last.start, start)
             break
-        if self._pieces:
+        if self._pieces and not self._ends_with_space():
             while end < len(self._source) and self._source[end] in " \t":
                 end += 1
             self._pieces.append(Piece(start, end, " "))
+
+    def decode(
+        self, start: int, end: int, escapes: regex.Pattern[str], shown: Callable[[regex.Match[str]], str]
+    ) -> None:
+        """Add text with escapes: what `escapes` matches reads as `shown` tells, white space as one space."""
+        for match in escapes.finditer(self._source, start, end):
+            self.raw(start, match.start())
+            if match[0].isspace() or "\n" in match[0] or "\r" in match[0]:
+                self.line_break(match.start(), match.end())
+            else:
+                self.shown(match.start(), match.end(), shown(match))
+            start = match.end()
+        self.raw(start, end)
 
     def finished(self) -> tuple[Piece, ...]:
         """All of them, white space at either end left out."""
@@ -75,6 +106,13 @@ class Pieces:
         return self._source[piece.start : piece.end] if piece.text is None else piece.text
 
 
+def shifted(block: SourceBlock, by: int) -> SourceBlock:
+    """A block read from a part of the file, with its places in the whole."""
+    pieces = tuple(Piece(start + by, end + by, text) for start, end, text in block.pieces)
+    outer = Span(block.outer.start + by, block.outer.end + by) if block.outer else None
+    return replace(block, pieces=pieces, outer=outer, group=block.group and block.group + by)
+
+
 def is_opaque(pieces: tuple[Piece, ...], source: str) -> bool:
     """Whether there is nothing to read in the pieces."""
     return all(
@@ -84,18 +122,16 @@ def is_opaque(pieces: tuple[Piece, ...], source: str) -> bool:
 
 
 def decoded(
-    source: str, start: int, end: int, escapes: regex.Pattern[str], shown: Callable[[regex.Match[str]], str]
+    source: str,
+    start: int,
+    end: int,
+    escapes: regex.Pattern[str],
+    shown: Callable[[regex.Match[str]], str],
+    filler: str = "",
 ) -> tuple[Piece, ...]:
-    """The pieces of text with escapes: what `escapes` matches reads as `shown` tells, a line break as a space."""
-    pieces = Pieces(source)
-    for match in escapes.finditer(source, start, end):
-        pieces.raw(start, match.start())
-        if "\n" in match[0] or "\r" in match[0]:
-            pieces.line_break(match.start(), match.end())
-        else:
-            pieces.shown(match.start(), match.end(), shown(match))
-        start = match.end()
-    pieces.raw(start, end)
+    """The pieces of a text with escapes that stands alone."""
+    pieces = Pieces(source, filler)
+    pieces.decode(start, end, escapes, shown)
     return pieces.finished()
 
 
@@ -108,6 +144,11 @@ def line_start(source: str, at: int) -> int:
     """Where the line of an offset begins."""
     found = LINE_BREAK_BEFORE.search(source, 0, at)
     return found.end() if found else 0
+
+
+def line_number(source: str, at: int) -> int:
+    """The number of the line of an offset, from 1."""
+    return sum(1 for _ in LINE_BREAK_AFTER.finditer(source, 0, at)) + 1
 
 
 def whole_lines(source: str, start: int, end: int, marks: str = "", between: bool = False) -> Span | None:

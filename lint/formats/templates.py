@@ -7,12 +7,14 @@ afterwards), what prints nothing becomes spaces, a tag on a line of its own beco
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
 import regex
 
+NOTHING = "\ufdd0"
+"""A code point that is no character; stands where there is nothing to read."""
 INSIDE = r"(?:(?!\{[\{%]|```|\n[ \t]*\n)[\s\S])*?"
 TAG = rf"(?:\{{\{{[<%]{INSIDE}[%>]\}}\}}|\{{%{INSIDE}%\}})"  # Hugo; Liquid, Jinja, Nunjucks
 CODE_TAGS = "highlight|code|codeblock|comment|mermaid|math|katex|raw_html|csv-table|gist|figure"
@@ -30,6 +32,11 @@ def whole(text: str, filler: str) -> str:
 def blank(text: str, filler: str) -> str:
     """Spaces; line breaks stay."""
     return regex.sub(r"[^\r\n]", " ", text)
+
+
+def nothing(text: str, filler: str) -> str:
+    """What is left out."""
+    return NOTHING * len(text)
 
 
 def comment(text: str, filler: str) -> str:
@@ -79,24 +86,54 @@ MASKS = (
     _mask("{", f"({TAG})", whole),
     VARIABLE,
     _mask("{", r"(\{#\s(?:(?!\{#)[^\n])*?#\})", whole),
-    _mask("{", r"(?<=[^\s{}]|^)(\{:[^{}\n]*\})", blank),  # kramdown attributes
-    _mask("{", r"(?<=[\])`*_])(\{[#.][^{}\n]*\})", blank),  # pandoc attributes
-    _mask("`", r"(\{[A-Za-z][\w:.-]*\})(?=`)", whole),  # MyST roles
+    _mask("{", r"(?<=[^\s{}]|^)(\{:[^{}\n]*\})", nothing),  # kramdown attributes
+    _mask("{", r"(?<=[\])`*_])(\{[#.][^{}\n]*\})", nothing),  # pandoc attributes
+    _mask("`", r"(\{[A-Za-z][\w:.-]*\})(?=`)", nothing),  # MyST roles
     _mask(":::", LINE_START + r":{3,}[ \t]*+[\w-]++\[[^\n]*(\])[ \t]*$", blank),  # the end of a title in brackets
     _mask(":::", LINE_START + r"(:{3,}[ \t]*+(?:[\w-]++(?=[ \t\[{]|$))?\[?(?:[ \t]*\{[^}\n]*\})?)", heading),
     _mask("!!!", r"^[ \t]*+(!!! *+\w++(?: *+\w++)*+)", list_mark),  # MkDocs admonitions
     _mask("???", r"^[ \t]*+(\?\?\?\+? *+\w++(?: *+\w++)*+)", list_mark),
     _mask("[!", r"^[ \t]*+(?:>[ \t]*+)+(\[!(?!NOTE|TIP|IMPORTANT|WARNING|CAUTION)[\w-]+\][+-]?)", heading),  # Obsidian
     _mask("![[", r"(!\[\[[^\[\]\n]*\]\])", whole),
+    _mask(
+        "[", r"(\[/?(?:youtube|vimeo|caption|gallery|embed|audio|video|playlist)\b[^\[\]\n]*\])(?!\()", whole
+    ),  # WordPress
     _mask("import", r"^(import\s[^;\n]*?(?:from\s+)?(?:'[^'\n]*'|\"[^\"\n]*\");?)[ \t]*$", blank),  # MDX
     _mask("://", rf"(?<![<\w])({URL})", whole),
     _mask("www.", rf"(?<![<\w/])({URL})", whole),
-    _mask("@", rf"(?<![<\w.+/:-])({EMAIL})\b", whole),
+    _mask("@", rf"(?<![<\w.+/\\-])({EMAIL})\b", whole),
     _mask(":", r"(?<![\w:/])(:[a-z][a-z0-9_+-]*:)(?![\w:/])", whole),  # emoji
 )
 """Tried in this order."""
 TEMPLATES = (_mask("{", f"({TAG})", whole), VARIABLE)
 """What is filled in inside other notations."""
+LINKS = (
+    _mask("](", r"(\[)(?=[^\[\]]*\]\()", nothing),
+    _mask("](", r"(\]\([^()\s]*(?:\s+\"[^\"\n]*\")?\))", nothing),
+)
+"""Authors write Markdown links in HTML and in front matter too."""
+EMPHASIS = (
+    _mask("*", r"(?<![\w*\\])(\*{1,3})(?=[^\s*])", nothing),
+    _mask("*", r"(?<=[^\s*])(\*{1,3})(?![\w*])", nothing),
+    _mask("_", r"(?<![\w_\\])(_{1,3})(?=[^\s_])", nothing),
+    _mask("_", r"(?<=[^\s_])(_{1,3})(?![\w_])", nothing),
+)
+"""Kramdown reads Markdown in an element with the attribute `markdown`."""
+IN_FRONT_MATTER = (
+    *TEMPLATES,
+    _mask("<", r"(<(?:br|p|/p|div|/div|li|/li)\b[^<>\n]*>)", blank),
+    _mask("<", r"(</?[A-Za-z][^<>\n]*>)", nothing),
+    *LINKS,
+)
+"""Markup in a title or description."""
+HTML_MASKS = (
+    _mask("<%", r"(<%(?:(?!%>)[\s\S])*+%>)", whole),
+    _mask("<?", r"(<\?(?:php|=)(?:(?!\?>)[\s\S])*+(?:\?>|\Z))", whole),
+    *TEMPLATES,
+    _mask("://", rf"(?<=[\s>])({URL})", whole),
+    _mask("@", rf"(?<=[\s>])({EMAIL})\b", whole),
+)
+"""The tags of template engines, and addresses in the text."""
 MDX_MASKS = (
     _mask("export", r"^(export\s(?:(?!\r?\n[ \t]*\r?\n)[\s\S])*)", blank),
     _mask("{", r"(\{/\*(?:(?!\*/)[\s\S])*\*/\})", blank),
@@ -106,8 +143,9 @@ MDX_MASKS = (
 
 
 def filler_for(text: str) -> str:
-    """A private character that the text does not use."""
-    return next((chr(code) for code in range(0xE000, 0xF900) if chr(code) not in text), "\uffff")
+    """A punctuation mark that the text does not use, as what is hidden begins and ends with punctuation."""
+    candidates = (*range(0x2E5D, 0x2E00, -1), *range(0xE000, 0xF900))
+    return next((chr(code) for code in candidates if chr(code) not in text), "\uffff")
 
 
 def hidden(text: str, filler: str, masks: tuple[Mask, ...] = MASKS) -> str:
@@ -121,14 +159,3 @@ def hidden(text: str, filler: str, masks: tuple[Mask, ...] = MASKS) -> str:
 def _replaced(mask: Mask, filler: str, match: regex.Match[str]) -> str:
     before, after = match.start(1) - match.start(), match.end(1) - match.start()
     return match[0][:before] + mask.hide(match[1], filler) + match[0][after:]
-
-
-def filled(text: str) -> str:
-    """`text` with its template tags turned into filler."""
-    return hidden(text, filler_for(text), TEMPLATES) if "{" in text else text
-
-
-def stretches(text: str, filler: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
-    """The runs of `text[start:end]`, each with whether it is filler."""
-    for match in regex.finditer(f"{filler}+|[^{filler}]+", text, pos=start, endpos=end):
-        yield match.start(), match.end(), match.group()[0] == filler

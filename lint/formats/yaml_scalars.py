@@ -36,23 +36,23 @@ class Scalar:
     style: str  # "" plain, "'", '"', "|" or ">"
     flow: bool  # whether it stands between brackets
 
-    def pieces(self, source: str) -> Iterator[tuple[Piece, ...]]:
+    def pieces(self, source: str, filler: str = "") -> Iterator[tuple[Piece, ...]]:
         """How it reads; the paragraphs of a block scalar one by one."""
         start, end = self.start, self.end
         if self.style == '"':
-            yield decoded(source, start + 1, end - 1, DOUBLE, _sign)
+            yield decoded(source, start + 1, end - 1, DOUBLE, _sign, filler)
         elif self.style == "'":
-            yield decoded(source, start + 1, end - 1, SINGLE, lambda match: "'")
+            yield decoded(source, start + 1, end - 1, SINGLE, lambda match: "'", filler)
         elif not self.style:
-            yield decoded(source, start, end, PLAIN, lambda match: " ")
+            yield decoded(source, start, end, PLAIN, lambda match: " ", filler)
         else:
-            yield from self._paragraphs(source)
+            yield from self._paragraphs(source, filler)
 
-    def _paragraphs(self, source: str) -> Iterator[tuple[Piece, ...]]:
+    def _paragraphs(self, source: str, filler: str) -> Iterator[tuple[Piece, ...]]:
         header = regex.compile(NEWLINE).search(source, self.start, self.end)
         start = header.end() if header else self.end
         for match in [*BLANK_LINES.finditer(source, start, self.end), None]:
-            yield decoded(source, start, match.start() if match else self.end, PLAIN, lambda match: " ")
+            yield decoded(source, start, match.start() if match else self.end, PLAIN, lambda match: " ", filler)
             start = match.end() if match else self.end
 
     def escape(self, source: str) -> Escape:

@@ -24,7 +24,8 @@ class Costs:
     doubled: float = 2.0
     stray: float = 3.5  # at the unlikeliest place for a mark
     apostrophe: float = 2.8  # farmers" for farmers'
-    natural: float = 2.0  # on top, the likelier the place
+    natural: float = 1.5  # on top, the likelier the place
+    anchored: float = 1.5  # on top, if punctuation or a capital letter stands beside it
 
     # a mark that is not there
     lost: float = 4.6
@@ -36,6 +37,8 @@ class Costs:
 
     # habits
     nested: float = 4.5  # “a “b” c”
+    nested_straight: float = 1.0
+    text: float = 0.5  # inches, minutes, an arrow: no quotation mark at all
     foreign: float = 0.6  # a pair that is not the usual one of the text
     carried: float = 3.5  # on to a paragraph that does not begin with an opening mark
     carried_on: float = 1.2  # to each further one

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
-from lint.quotation.costs import COSTS, UNLIKELY
+from lint.quotation.costs import COSTS
 from lint.quotation.manner import STOPS, Passage
 from lint.quotation.marks import Lean, Mark
 from lint.quotation.pairs import GUILLEMETS, Pair, kin
@@ -24,6 +24,8 @@ WIDTH = 24
 """Readings kept at a time."""
 MARGIN = 9.0
 """A reading costlier than the best by more than this is given up."""
+VERSE = 60
+"""Length, in code points, of a line of verse or of the head of a letter, which needs no mark of its own."""
 DEPTH = 3
 """Quotations inside one another."""
 
@@ -205,7 +207,7 @@ class _Reader:
         if opened.at >= self.passage.end:
             return None  # it holds no word
         resumed = self._resumed(opened)
-        if opened.fragment:
+        if opened.fragment and not self.passage.prose[opened.at].isupper():
             return COSTS.carried + 1.0 if resumed else None
         if resumed:
             return self.passage.told_cost(max(opened.at, self.passage.start), self.passage.end)
@@ -236,8 +238,9 @@ class _Reader:
         return Step(self.passage, role, mark.at, mark, wanted, frozenset(faults), opened)
 
     def _as_text(self, reading: Reading, mark: Mark) -> Iterator[Reading]:
-        if mark.measures and not any(mark.char == opened.pair.close for opened in reading.stack):
-            yield reading.plus(0.5, self._step(Role.TEXT, mark))
+        closes = any(mark.char == opened.pair.close for opened in reading.stack)
+        if (mark.measures or self.passage.arrow(mark)) and not closes:
+            yield reading.plus(COSTS.text, self._step(Role.TEXT, mark))
 
     def _as_closing(self, reading: Reading, mark: Mark) -> Iterator[Reading]:
         if not reading.stack:
@@ -274,10 +277,16 @@ class _Reader:
             if cost is None or (self.strict and (faults or nested)) or not self._movable(mark, faults, Lean.OPENING):
                 continue
             cost += 0.0 if self.strict else passage.opening(mark.at, mark.at + 1)
-            cost += COSTS.nested if nested else 0.0
+            cost += self._nested(reading.stack[-1], pair, mark) if nested else 0.0
             cost += COSTS.foreign if pair != self.usual else 0.0
             opened = Opened(pair, mark.at + 1, passage.fragment(mark.at + 1), Fault.TURNED in faults)
             yield reading.plus(cost, self._step(Role.OPEN, mark, pair.open, faults, opened), (*reading.stack, opened))
+
+    def _nested(self, outer: Opened, pair: Pair, mark: Mark) -> float:
+        """The cost of a quotation inside one with the same marks, which is how straight ones are nested."""
+        if self.passage.holds_nothing(outer.at, mark.at):
+            return COSTS.nested + COSTS.doubled
+        return COSTS.nested_straight if mark.spaced or not pair.directed else COSTS.nested
 
     def _movable(self, mark: Mark, faults: Iterable[Fault], lean: Lean) -> bool:
         """Whether moving the space, where that is the fault, would leave the mark with this lean."""
@@ -289,14 +298,9 @@ class _Reader:
         return self.passage.can_open(mark.at) if lean is Lean.OPENING else self.passage.can_close(mark.at)
 
     def _as_stray(self, reading: Reading, mark: Mark) -> Reading:
-        cost = COSTS.doubled if _doubled(self.passage, mark) else COSTS.stray + COSTS.natural * self._natural(mark)
+        passage = self.passage
+        cost = COSTS.doubled if _doubled(passage, mark) else COSTS.stray + passage.genuine(mark)
         return reading.plus(cost, self._step(Role.STRAY, mark, opened=reading.stack[-1] if reading.stack else None))
-
-    def _natural(self, mark: Mark) -> float:
-        """How much the place looks like one for a mark, 0 to `UNLIKELY`."""
-        opening = self.passage.opening(mark.at, mark.at + 1) if mark.lean is not Lean.CLOSING else UNLIKELY
-        closing = self.passage.closing(mark.at, mark.at + 1) if mark.lean is not Lean.OPENING else UNLIKELY
-        return max(0.0, UNLIKELY - min(opening, closing))
 
     # -- marks that are missing ------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import groupby, pairwise
 from math import exp
 
@@ -51,9 +51,8 @@ class _Namer:
         self.safety = Safety.SAFE if margin >= SAFE_MARGIN else Safety.UNSAFE
         self.first = {step.opened.at: step for step in steps if step.opened and step.role in (Role.OPEN, Role.RESUME)}
         self.last = {step.opened.at: step for step in steps if step.opened and step.role is Role.CLOSE}
-        self.swapped = {
-            at for at, step in self.last.items() if _turned(step) and at in self.first and _turned(self.first[at])
-        }
+        pairs = ((at, self.first[at], step) for at, step in self.last.items() if at in self.first)
+        self.twins = {at: fault for at, first, step in pairs if (fault := _common_fault(first, step))}
 
     def named(self, steps: list[Step]) -> Iterator[Finding]:
         """The faults of one passage."""
@@ -64,23 +63,26 @@ class _Namer:
                 yield self._replaced(step, "apostrophe", f"Replace with {step.wanted}")
             elif step.opened and Fault.LOST in step.faults:
                 yield self._lost(step, step.opened.at)
-            elif step.opened and step.opened.at in self.swapped:
-                yield from self._swapped(step, step.opened.at)
+            elif step.opened and step.opened.at in self.twins:
+                yield from self._pair(step, step.opened.at)
             elif step.faults:
                 fault, title = next((name, title) for kind, name, title in NAMES if kind in step.faults)
                 yield self._replaced(step, fault, title.format(step.wanted))
         yield from (self._split(*pair) for pair in pairwise(steps) if _adjoin(*pair))
 
     def _replaced(self, step: Step, fault: str, title: str) -> Finding:
-        repair = Repair(title, self.safety, tuple(_in_place(step)))
+        safety = Safety.UNSAFE if fault in ("single", "apostrophe") else self.safety
+        repair = Repair(title, safety, tuple(_in_place(step)))
         return Finding(step.at, step.at + 1, fault, {"suggestion": step.wanted}, self.confidence, repairs=(repair,))
 
-    def _swapped(self, step: Step, at: int) -> Iterator[Finding]:
+    def _pair(self, step: Step, at: int) -> Iterator[Finding]:
+        """Both marks of a pair have the same fault: one finding, at the second of them."""
         if step.role is Role.CLOSE:
-            first = self.first[at]
-            changes = (*_in_place(first), *_in_place(step))
-            repair = Repair(f"Turn the marks: {first.wanted}…{step.wanted}", self.safety, changes)
-            yield Finding(first.at, step.at + 1, "swapped", _words(step), self.confidence, repairs=(repair,))
+            first, pair = self.first[at], f"{self.first[at].wanted}…{step.wanted}"
+            title = f"Turn the marks: {pair}" if self.twins[at] == "swapped" else "Remove the spaces inside the marks"
+            repair = Repair(title, self.safety, (*_in_place(first), *_in_place(step)))
+            words = {"suggestion": pair}
+            yield Finding(first.at, step.at + 1, self.twins[at], words, self.confidence, repairs=(repair,))
 
     def _stray(self, step: Step, mark: Mark) -> Finding:
         prose, at = step.passage.prose, step.at
@@ -112,12 +114,13 @@ class _Namer:
         return Finding(closing.at, opening.at + 1, "split", confidence=0.7, repairs=(repair,))
 
 
-def _turned(step: Step) -> bool:
-    return Fault.TURNED in step.faults
-
-
-def _words(step: Step) -> Mapping[str, str]:
-    return {"suggestion": f"{step.opened.pair.open}…{step.opened.pair.close}"} if step.opened else {}
+def _common_fault(first: Step, second: Step) -> str:
+    """The fault of a whole pair, if its two marks share one and stand in one passage."""
+    if first.passage is not second.passage or not (first.mark and second.mark):
+        return ""
+    if Fault.TURNED in first.faults and Fault.TURNED in second.faults:
+        return "swapped"
+    return "space" if first.faults == second.faults == {Fault.SPACED} else ""
 
 
 def _stray_name(step: Step, mark: Mark) -> str:

@@ -25,10 +25,12 @@ WORDS_AFTER = regex.compile(r"[“”„«»\"’' \u00a0]*((?:[\p{L}\p{N}.’'-
 WORDS_BEFORE = regex.compile(r"[\p{L}\p{N}’'-]+")
 GAP = regex.compile(r"(?<=\S)(?=[ \u00a0])|(?<=[\p{L}\p{N}])(?=[.,;:!?)][ \u00a0]|[.,;:!?)]+$)|(?=\))|$")
 WORD_START = regex.compile(r"(?<![^\s(\[—–])(?=[\p{L}\p{N}$€£])")
-SENTENCE_END = regex.compile(r"[.!?…](?=[ \u00a0]+\p{Lu})")
+SENTENCE_END = regex.compile(r"(?:(?<!\b\p{Lu}\p{Ll}{0,2})\.|[!?…])(?=[ \u00a0]+\p{Lu})")
+ABBREVIATION = regex.compile(r"\b\p{Lu}\p{Ll}{0,2}\.$")
 NEXT_WORD = regex.compile(r"[ \u00a0]*([\p{L}’'-]+)")
 LAST_WORD = regex.compile(r"([\p{L}’'-]+)$")
 NAME_END = regex.compile(r"\p{Lu}[\p{L}’'-]*(?=[ \u00a0]\p{Ll}|[.,;:!?)]|$)")
+SENTENCE_MARK = regex.compile("[.!?…]")
 REACH = 60
 """How far, in code points, the words before a quotation are looked at."""
 
@@ -41,17 +43,21 @@ class Manner:
         pairs: the pairs it writes, the usual one first.
         speech: forms of verbs of speech (said, told), in lower case.
         heralds: other words that often stand right before a quotation (called, that, as).
+        joints: words that begin a clause of their own (and, which, that): no “he said” reaches over one.
         small: words that seldom end a quotation and often follow one (of, and, the).
         inside: whether a full stop or comma stands before the closing mark.
         possessive: the letter that takes a bare apostrophe (the farmers’ protest).
+        spaced: whether guillemets have a space inside.
     """
 
     pairs: tuple[Pair, ...]
     speech: frozenset[str] = frozenset()
     heralds: frozenset[str] = frozenset()
+    joints: frozenset[str] = frozenset()
     small: frozenset[str] = frozenset()
     inside: bool = True
     possessive: str = ""
+    spaced: bool = False
 
 
 @dataclass(frozen=True)
@@ -108,17 +114,23 @@ class Passage:
         for word in words:
             if word.lower() in self.manner.speech:
                 return True
-            if word.endswith("."):
+            if word.endswith(".") or word.lower() in self.manner.joints:
                 return False
         return False
 
+    def arrow(self, mark: Mark) -> bool:
+        """Whether a guillemet may be an arrow of a menu or link: Home » News, Read more »."""
+        if not mark.spaced or mark.lean is not Lean.LOOSE:
+            return False
+        return not (self.manner.spaced and SENTENCE_MARK.search(self.prose, self.start, self.end))
+
     def possessive(self, mark: Mark) -> bool:
         """Whether a straight mark may stand for the apostrophe of a plural: farmers" protest, or for one in a word."""
-        if mark.char != '"' or not self.manner.possessive or not mark.before.isalpha():
+        if mark.char != '"' or not mark.before.isalpha():
             return False
-        word = NEXT_WORD.match(self.prose, mark.at + 1, self.end)
         if mark.after.isalpha():
             return self.prose[mark.at + 1].isalpha()
+        word = NEXT_WORD.match(self.prose, mark.at + 1, self.end)
         return bool(word and mark.before == self.manner.possessive and word[1].lower() not in self.manner.small)
 
     @cached_property
@@ -140,6 +152,19 @@ class Passage:
                 return 1.0 if not distance else 0.7
         return 0.0
 
+    def genuine(self, mark: Mark) -> float:
+        """What it costs, on top, to believe that a mark does not belong where it stands."""
+        opening = self.opening(mark.at, mark.at + 1) if mark.lean is not Lean.CLOSING else UNLIKELY
+        closing = self.closing(self.trimmed(mark.at), mark.at + 1) if mark.lean is not Lean.OPENING else UNLIKELY
+        natural = COSTS.natural * max(0.0, UNLIKELY - min(opening, closing))
+        return natural + (COSTS.anchored if self._anchored(mark) else 0.0)
+
+    def _anchored(self, mark: Mark) -> bool:
+        if mark.lean is Lean.CLOSING:
+            return mark.before in STOPS or not mark.after or mark.after in ENDINGS
+        end = self.trimmed(mark.at)
+        return end == self.start or mark.after.isupper() or self.prose[end - 1] in ",.:;!?…—–(["
+
     # -- places ----------------------------------------------------------------------------------
 
     def fragment(self, right: int) -> bool:
@@ -159,7 +184,7 @@ class Passage:
         if end == self.start:
             return COSTS.at_start
         if left < right and self.prose[left - 1] in STOPS:
-            return COSTS.clinging
+            return COSTS.clinging if self.prose[right : right + 1].isspace() else UNLIKELY
         last, small = self.prose[end - 1], self.prose[right : right + 1].islower()
         if last == ":":
             return 0.0
@@ -179,14 +204,16 @@ class Passage:
     def closing(self, left: int, right: int) -> float:
         """The cost of a quotation that ends at `left`, with what begins at `right` after it."""
         last = self.prose[left - 1 : left]
+        if last == "." and ABBREVIATION.search(self.prose, max(self.start, left - 5), left):
+            last = ""
         after = self.prose[right : right + 1]
         ends = right >= self.end or not self.prose[right : self.end].strip()
-        spoken = left if last in ",.!?…—–" else right + 1 if after == "," else 0
+        spoken = left if last and last in ",.!?…—–" else right + 1 if after == "," else 0
         if spoken and not ends and self.attributed(spoken):
             return 0.0 if (spoken == left) == self.manner.inside or last in "!?…" else COSTS.against_habit / 2
-        stop = last if last in ".," else after if after in ".," else ""
+        stop = last if last and last in ".," else after if after in ".," else ""
         habit = COSTS.against_habit if stop and (stop == last) != self.manner.inside else 0.0
-        if last in SENTENCE_MARKS:
+        if last and last in SENTENCE_MARKS:
             return habit + (COSTS.at_end if ends else COSTS.at_sentence)
         if last == ",":
             return habit + COSTS.at_comma

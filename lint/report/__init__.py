@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Protocol, TextIO
 
 from lint.errors import FileError, PosteditError
+from lint.model import Diagnostic, Severity
 from lint.runner import Checked
 from lint.source import reason_of
 
@@ -26,6 +27,10 @@ class Style:
     color: bool = False
     width: int = 100
     review: bool = False
+
+    def wanted(self, checked: Checked) -> list[Diagnostic]:
+        """The findings of a file to be shown: doubtful ones only in a review."""
+        return [d for d in checked.diagnostics if self.review or d.severity is not Severity.INFO]
 
 
 class Report(Protocol):
@@ -43,7 +48,17 @@ class Report(Protocol):
 
 REPORTS: Mapping[str, str] = {
     "text": "lint.report.text",
+    "concise": "lint.report.concise",
     "json": "lint.report.json",
+    "jsonl": "lint.report.jsonl",
+    "sarif": "lint.report.sarif",
+    "github": "lint.report.github",
+    "gitlab": "lint.report.gitlab",
+    "junit": "lint.report.junit",
+    "checkstyle": "lint.report.checkstyle",
+    "rdjson": "lint.report.rdjson",
+    "rdjsonl": "lint.report.rdjsonl",
+    "markdown": "lint.report.markdown",
     "statistics": "lint.report.statistics",
 }
 """Format -> module; the module's `Report` is the class."""

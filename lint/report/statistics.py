@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 
 from lint.errors import PosteditError
-from lint.model import Severity
 from lint.report import Style
 from lint.runner import Checked
 
@@ -20,7 +19,7 @@ class Report:
 
     def file(self, checked: Checked) -> None:
         """Take one checked file."""
-        found = [d for d in checked.diagnostics if self._style.review or d.severity is not Severity.INFO]
+        found = self._style.wanted(checked)
         self._rules.update((d.rule, d.name, d.category) for d in found)
         for rule in {d.rule for d in found}:
             self._files[rule] = self._files.get(rule, 0) + 1

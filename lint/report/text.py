@@ -31,7 +31,7 @@ class Report:
 
     def file(self, checked: Checked) -> None:
         """Print the findings of one file."""
-        shown = [d for d in checked.diagnostics if self._style.review or d.severity is not Severity.INFO]
+        shown = self._style.wanted(checked)
         self._files += 1
         self._files_with += bool(shown)
         self._hidden += len(checked.diagnostics) - len(shown)

@@ -1,0 +1,80 @@
+"""Marks in the middle of a phrase, where no pause can be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from lint.document import Document
+from lint.model import Finding, Safety, replace
+
+SYMBOL = regex.compile(r"(?<=[\p{L}\p{N}][,.;]?)[_~^@\\`]+(?=[ \n]|$)", regex.V1)
+HYPHEN = regex.compile(
+    r"(?<![\w-])(?P<left>\p{L}{2,})(?P<mark>-)[ ](?!(?:\S+ ){0,3}\S*\w-\w)(?P<right>[\p{L}\p{N}]+)", regex.V1
+)
+INSIDE = regex.compile(r"(?<![\w'’.-])(?P<left>\p{L}+)(?P<mark>[.,;:!?])[ ](?P<right>[\p{L}\p{N}]+)", regex.V1)
+STRONG = regex.compile(r"(?P<left>[\p{L}\p{N}]+)(?P<mark>[!?])[ ](?P<right>[\p{Ll}\p{N}][\p{L}\p{N}]*)", regex.V1)
+SPEECH = regex.compile(r"[\"“”„«»‘—]|(?<!\w)['’]|[!?…].*[!?]")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The words that cannot stand at a pause.
+
+    Attributes:
+        never_last: words no part of a sentence ends with ("the", "than").
+        before_comma: of these, the ones that may stand before a comma ("and,").
+        never_first: words no part of a sentence begins with ("ago").
+        suspended: words after a hyphen that stands for the rest of a compound ("short- and long-term").
+        interjections: words an exclamation may stand after ("Oh! what a day").
+        exclaiming: words that go on after an exclamation or question ("What news? or is there none?").
+    """
+
+    never_last: tuple[str, ...] = ()
+    before_comma: tuple[str, ...] = ()
+    never_first: tuple[str, ...] = ()
+    suspended: tuple[str, ...] = ()
+    interjections: tuple[str, ...] = ()
+    exclaiming: tuple[str, ...] = ()
+
+
+def find(document: Document, settings: Settings) -> Iterator[Finding]:
+    """Faults: `symbol`, `hyphen`, `inside`, `strong` (! or ? before a small letter)."""
+    for match in SYMBOL.finditer(document.prose):
+        yield _finding(*match.span(), match.group(), "symbol")
+    for match in HYPHEN.finditer(document.prose):
+        if settings.suspended and match["right"] not in settings.suspended:
+            yield _finding(*match.span("mark"), match["mark"], "hyphen")
+    seen = set()
+    for match in INSIDE.finditer(document.prose, overlapped=True):
+        if _is_inside(match, settings):
+            seen.add(match.start("mark"))
+            yield _finding(*match.span("mark"), match["mark"], "inside")
+    if settings.exclaiming:
+        for match in STRONG.finditer(document.prose):
+            if match.start("mark") not in seen and not _exclaims(document, match, settings):
+                yield _finding(*match.span("mark"), match["mark"], "strong")
+
+
+def _finding(start: int, end: int, mark: str, fault: str) -> Finding:
+    repair = replace(start, end, "", Safety.UNSAFE, f"Delete “{mark}”")
+    return Finding(start, end, fault, {"mark": mark}, repairs=(repair,))
+
+
+def _is_inside(match: regex.Match[str], settings: Settings) -> bool:
+    left, mark, right = match["left"], match["mark"], match["right"]
+    if left.islower() and left in settings.never_last:
+        return mark != "," or left not in settings.before_comma
+    return mark in ".?" and right in settings.never_first
+
+
+def _exclaims(document: Document, match: regex.Match[str], settings: Settings) -> bool:
+    """Whether a sentence rightly goes on after ! or ?: in speech, after an interjection, in a name (Yahoo!)."""
+    if match["right"] in settings.exclaiming or match["left"].lower() in settings.interjections:
+        return True
+    if match["mark"] == "!" and match["left"][0].isupper():
+        return True
+    block = document.block_at(match.start())
+    return SPEECH.search(block.text) is not None
