@@ -17,6 +17,8 @@ from lint.errors import ConfigError
 from lint.model import Diagnostic, Span
 
 VERSION = 1
+DEFAULT_NAME = "postedit-baseline.json"
+"""A baseline of this name beside the configuration is used without being named there."""
 WORDS = 3
 REACH = 200
 Entries = Mapping[str, Counter[tuple[str, str]]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from pathlib import Path
@@ -9,14 +10,15 @@ from typing import Any
 
 import click
 
-from lint.baseline import Baseline, baseline_json, entry_of, load_baseline
+from lint.baseline import DEFAULT_NAME, Baseline, baseline_json, entry_of, load_baseline
 from lint.cli.check import results
 from lint.cli.options import FAILED, NOTHING_FOUND, complain, exit_codes, jobs_of, options_of, paths_of, run_options
 from lint.errors import FileError
 from lint.model import Severity
 from lint.source import reason_of
+from lint.workspace import workspace_of
 
-DEFAULT = Path("postedit-baseline.json")
+DEFAULT = Path(DEFAULT_NAME)
 Counts = dict[str, Counter[tuple[str, str]]]
 
 
@@ -37,7 +39,7 @@ def command(action: str, baseline: Path | None, **options: Any) -> None:
     failed = False
     with exit_codes():
         run = options_of(options, use_baseline=False)
-        path = baseline or DEFAULT
+        path = baseline or workspace_of(options_of(options)).config(Path("x")).baseline or DEFAULT
         old = load_baseline(path) if action != "create" else Baseline(path)
         found: Counts = {}
         for checked in results(paths_of(options), run, jobs_of(options)):
@@ -51,7 +53,9 @@ def command(action: str, baseline: Path | None, **options: Any) -> None:
         counts = merged(action, old, found)
         _write(path, baseline_json(counts))
         total = sum(counter.total() for counter in counts.values())
-        click.echo(f"{path}: {total} finding{'s' * (total != 1)} in {sum(map(bool, counts.values()))} files.")
+        name = os.path.relpath(path)
+        files = sum(map(bool, counts.values()))
+        click.echo(f"{name}: {total} finding{'s' * (total != 1)} in {files} file{'s' * (files != 1)}.")
     sys.exit(FAILED if failed else NOTHING_FOUND)
 
 

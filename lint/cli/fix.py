@@ -47,7 +47,8 @@ class Totals:
 @run_options
 @click.option("--unsafe", is_flag=True, help="Apply likely repairs too; read the result.")
 @click.option("--diff", is_flag=True, help="Print a unified diff and write nothing.")
-def command(unsafe: bool, diff: bool, **options: Any) -> None:
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 even if findings remain.")
+def command(unsafe: bool, diff: bool, exit_zero: bool, **options: Any) -> None:
     """Repair PATHS in place (- reads standard input and writes to standard output).
 
     Safe repairs only, unless --unsafe is given. Encoding, newlines and permissions stay.
@@ -70,7 +71,7 @@ def command(unsafe: bool, diff: bool, **options: Any) -> None:
                 totals.failed |= not error.notice
         _summary(totals, diff=diff)
         sys.stdout.flush()
-    found = totals.left or (diff and totals.changed)
+    found = not exit_zero and (totals.left or (diff and totals.changed))
     sys.exit(FAILED if totals.failed else FOUND if found else NOTHING_FOUND)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import regex
 
+from lint.baseline import DEFAULT_NAME as BASELINE
 from lint.config import Config
 from lint.config.keys import KEYS, Key
 from lint.errors import ConfigError
@@ -56,7 +57,11 @@ def load_config(path: Path, depth: int = 0) -> Config:
     for parent in values.pop("extends", ()):
         config = _extend(config, load_config(parent, depth + 1))
     origins = {key: f"{path.name}:{reader.line(key.replace('_', '-')) or 1}" for key in values}
-    return replace(config, **values, path=path.absolute(), origins={**config.origins, **origins})
+    config = replace(config, **values, path=path.absolute(), origins={**config.origins, **origins})
+    beside = path.absolute().parent / BASELINE
+    if config.baseline is None and beside.is_file():
+        config = replace(config, baseline=beside, origins={**config.origins, "baseline": "found beside it"})
+    return config
 
 
 def _extend(config: Config, parent: Config) -> Config:
