@@ -1,23 +1,24 @@
 """What a language model says around its answer: a preamble, notes, an offer of more help, a code fence.
 
-Only the ends of a document are looked at, and only sentences that speak of the translation or the
-answer itself. The phrases are data, in every language a model may be asked in: it often answers
-about the text in another language than the text's own.
+Only the ends of a document are looked at. The phrases are data, in every language a model may be
+asked in: it often answers about the text in another language than the text's own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 import regex
 
 from lint.document import Block, Document
 from lint.formats import BlockKind
-from lint.model import Change, Cut, Finding, Repair, Safety, replace
+from lint.model import Change, Cut, Finding, Repair, Safety, Severity, replace
 from lint.packs import WordList
 
-MARKUP = r"[*_#>\s\"“”]*"
+MARKUP = r"[*_#>\s]*"
 FIRST = 2
 """Blocks from the start in which a preamble is looked for."""
 LAST = 12
@@ -28,6 +29,7 @@ ANSWER = regex.compile(
     regex.M,
 )
 """A Markdown file that is one block of Markdown code."""
+QUOTATION = regex.compile(r"[\"“][^\"”\n]*[\"”]")
 SEPARATOR = regex.compile(r"[-*_=]{3,}")
 
 
@@ -35,48 +37,76 @@ SEPARATOR = regex.compile(r"[-*_=]{3,}")
 class Settings:
     """Lists of patterns, each for a whole block without its markup.
 
-    `openings`: preambles. `closings`: offers and notes after the answer. `headings`: headings of
-    notes about the answer; all that follows belongs to them.
+    `openings`: preambles, `courtesies`: what may come before them. `closings`: notes on the answer.
+    `offers`: of more help. `headings`: of notes on the answer; all that follows belongs to them.
+    `first_person`: words of a writer who speaks of himself, and so may end with an offer too.
     """
 
     openings: WordList | tuple[str, ...] = ()
+    courtesies: WordList | tuple[str, ...] = ()
     closings: WordList | tuple[str, ...] = ()
+    offers: WordList | tuple[str, ...] = ()
     headings: WordList | tuple[str, ...] = ()
+    first_person: tuple[str, ...] = ()
 
 
 def find(document: Document, settings: Settings) -> Iterator[Finding]:
-    """Faults: preamble, afterword, fence."""
+    """Faults: preamble, afterword, offer, fence."""
     blocks = [block for block in document.blocks if block.text.strip()]
-    if not blocks:
-        return
-    yield from _preamble(blocks, settings)
-    yield from _afterword(document, blocks, settings)
-    yield from _fence(document, blocks)
+    if blocks:
+        yield from _preamble(blocks, settings)
+        yield from _afterword(document, blocks, settings)
+        yield from _fence(document, blocks)
 
 
-def _pattern(patterns: WordList | tuple[str, ...]) -> regex.Pattern[str]:
+class Patterns(NamedTuple):
+    """The lists of the settings, compiled."""
+
+    preamble: regex.Pattern[str]
+    closing: regex.Pattern[str]
+    offer: regex.Pattern[str]
+    heading: regex.Pattern[str]
+
+
+@cache
+def _patterns(settings: Settings) -> Patterns:
+    courtesy, opening = _any(settings.courtesies), _any(settings.openings)
+    return Patterns(
+        _compiled(rf"(?:(?:{courtesy}[!,.:，。！、—–\s-]+){{0,3}}{opening}|(?:{courtesy}[!！]+\s*)+)"),
+        _compiled(_any(settings.closings)),
+        _compiled(_any(settings.offers)),
+        _compiled(_any(settings.headings)),
+    )
+
+
+def _any(patterns: WordList | tuple[str, ...]) -> str:
     lines = patterns.lines if isinstance(patterns, WordList) else patterns
-    return regex.compile(f"{MARKUP}(?:{'|'.join(lines) or '(?!)'}){MARKUP}", regex.I | regex.V1)
+    return f"(?:{'|'.join(lines) or '(?!)'})"
+
+
+def _compiled(pattern: str) -> regex.Pattern[str]:
+    return regex.compile(f"{MARKUP}{pattern}{MARKUP}", regex.I | regex.V1)
 
 
 def _cut(title: str, safety: Safety, blocks: list[Block]) -> tuple[Repair, ...]:
     return (Repair(title, safety, tuple(Cut(block.number) for block in blocks)),)
 
 
+# -- before the answer ---------------------------------------------------------------------------
+
+
 def _preamble(blocks: list[Block], settings: Settings) -> Iterator[Finding]:
-    pattern = _pattern(settings.openings)
+    pattern = _patterns(settings).preamble
     for number, block in enumerate(blocks[:FIRST]):
         text = block.text.replace("’", "'")
         if pattern.fullmatch(text):
-            follows = number + 1 < len(blocks)
-            yield Finding(
-                block.start, block.end, "preamble", repairs=_cut("Delete the preamble", _sure(follows), [block])
-            )
-        elif match := pattern.match(text):  # “Here is the translation: The talks …”
-            if number == 0 and _goes_on(text, match.end()):
-                end = block.start + match.end()
-                yield Finding(block.start, end, "preamble", repairs=(replace(block.start, end, "", Safety.UNSAFE),))
+            safety = Safety.SAFE if number + 1 < len(blocks) else Safety.UNSAFE
+            yield Finding(block.start, block.end, "preamble", repairs=_cut("Delete the preamble", safety, [block]))
         else:
+            match = pattern.match(text) if number == 0 else None
+            if match and _goes_on(text, match.end()):  # “Here is the translation: The talks …”
+                end = block.start + match.end()
+                yield Finding(block.start, end, "preamble", repairs=(replace(block.start, end, ""),))
             return
 
 
@@ -85,25 +115,34 @@ def _goes_on(text: str, at: int) -> bool:
     return text[:at].rstrip(" *_")[-1:] in (":", "：") and text.rstrip(' *_”"')[-1:] in set(".!?…。！？")
 
 
-def _sure(certain: bool) -> Safety:
-    return Safety.SAFE if certain else Safety.UNSAFE
+# -- after the answer ----------------------------------------------------------------------------
 
 
 def _afterword(document: Document, blocks: list[Block], settings: Settings) -> Iterator[Finding]:
     """The blocks at the end that are all notes or offers, and those under a heading of notes."""
-    closings, headings = _pattern(settings.closings), _pattern(settings.headings)
+    _, closing, offer, heading = _patterns(settings)
     tail = blocks[1:][-LAST:]
     texts = [_shown(document, block) for block in tail]
-    headed = next((n for n, text in enumerate(texts) if headings.fullmatch(text)), len(tail))
+    headed = next((n for n, text in enumerate(texts) if heading.fullmatch(text)), len(tail))
     first = headed
-    while first and closings.match(texts[first - 1]):
+    while first and (closing.match(texts[first - 1]) or offer.fullmatch(texts[first - 1])):
         first -= 1
     if first == len(tail):
         return
-    certain = headed == len(tail) and all(closings.fullmatch(text) for text in texts[first:])
+    sure = headed < len(tail) or any(closing.match(text) for text in texts[first:])
+    safe = headed == len(tail) and all(closing.fullmatch(text) for text in texts[first:])
     cut = tail[first - 1 :] if first and SEPARATOR.fullmatch(texts[first - 1]) else tail[first:]
-    repairs = _cut("Delete the afterword", _sure(certain), cut)
-    yield Finding(tail[first].start, tail[first].end, "afterword", repairs=repairs)
+    repairs = _cut("Delete the afterword", Safety.SAFE if safe else Safety.UNSAFE, cut)
+    doubtful = Severity.INFO if not sure and _is_personal(document.prose[: tail[first].start], settings) else None
+    yield Finding(
+        tail[first].start, tail[first].end, "afterword" if sure else "offer", severity=doubtful, repairs=repairs
+    )
+
+
+def _is_personal(text: str, settings: Settings) -> bool:
+    """Whether the writer speaks of himself, outside quotations; also if the language's words are not known."""
+    words = "|".join(map(regex.escape, settings.first_person))
+    return not words or regex.search(rf"(?<!\w)(?:{words})(?!\w)", QUOTATION.sub("", text)) is not None
 
 
 def _shown(document: Document, block: Block) -> str:
@@ -113,12 +152,15 @@ def _shown(document: Document, block: Block) -> str:
     return text.replace("’", "'").strip()
 
 
+# -- around it -----------------------------------------------------------------------------------
+
+
 def _fence(document: Document, blocks: list[Block]) -> Iterator[Finding]:
     """A fence opened before the first block of the text, closed after the last or never."""
     fences = [block for block in blocks if FENCE.fullmatch(block.text.strip())]
     if fences and fences[0] is blocks[0] and (len(fences) == 1 or fences[1:] == blocks[-1:]):
-        repair = Repair("Delete the fence", Safety.SAFE, tuple(Cut(block.number) for block in fences))
-        yield Finding(fences[0].start, fences[0].end, "fence", repairs=(repair,))
+        repairs = _cut("Delete the fence", Safety.SAFE, fences)
+        yield Finding(fences[0].start, fences[0].end, "fence", repairs=repairs)
     elif len(blocks) == 1 and blocks[0].kind is BlockKind.OPAQUE and (match := ANSWER.fullmatch(document.text)):
         changes = tuple(Change(*match.span(group), "") for group in ("opening", "closing"))
         repair = Repair("Delete the fence", Safety.UNSAFE, changes)

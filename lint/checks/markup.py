@@ -7,8 +7,8 @@ defines them (html.spec.whatwg.org, named character references).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from html import unescape
 from html.entities import html5
 
@@ -52,10 +52,10 @@ MARKED = ("markdown", "html")
 
 @dataclass(frozen=True)
 class Settings:
-    """`unmarked`: formats without markup. `translated`: names of tags and attributes in other languages."""
+    """`unmarked`: formats without markup. `translated`: names in tags as engines translate them -> the right ones."""
 
     unmarked: tuple[str, ...] = ("plain", "docx")
-    translated: tuple[str, ...] = ()
+    translated: Mapping[str, str] = field(default_factory=dict)
 
 
 def find(document: Document, settings: Settings) -> Iterator[Finding]:
@@ -102,11 +102,16 @@ def _mended(document: Document, match: regex.Match[str], fault: str, text: str) 
 def _translated(document: Document, settings: Settings) -> Iterator[Finding]:
     if not settings.translated:
         return
-    names = "|".join(settings.translated)
-    pattern = regex.compile(rf"<\s?/?\s?(?:{names})\s?/?>|<[^\s<>]+\s[^<>\n]*?\b(?:{names})\s?=[^<>\n]*>", regex.I)
-    for match in pattern.finditer(document.prose):
-        if not is_mention(document.prose, *match.span(), REACH):
-            yield Finding(match.start(), match.end(), "translated-markup")
+    right = settings.translated
+    elements = "|".join(regex.escape(name) for name in right if regex.fullmatch(TAGS, right[name]))
+    names = "|".join(map(regex.escape, right))
+    tag = regex.compile(rf"<\s?/?\s?(?:{elements})\s?/?>|<\s?/?\s?\w+\s[^<>\n]*=[^<>\n]*>", regex.I)
+    name = regex.compile(rf"(?<=<\s?/?\s?|\s)(?:{names})(?=\s?[=/>\s])", regex.I)
+    for match in tag.finditer(document.prose):
+        text = name.sub(lambda found: right[found.group().lower()], match.group())
+        if text != match.group() and not is_mention(document.prose, *match.span(), REACH):
+            whole = regex.sub(r"(?<=^<)\s|\s(?=>$)", "", text)
+            yield _mended(document, match, "translated-markup", whole)
 
 
 def _whole(document: Document) -> Iterator[Finding]:
