@@ -9,6 +9,8 @@ from lint import fix_text, lint_text
 from lint.document import Document
 from lint.names.acronyms import explanations
 from lint.names.channel import respelt
+from lint.names.index import NameIndex
+from lint.names.known import KnownNames
 from lint.names.mentions import name_words
 from lint.names.slips import Kind, one_slip_away, pairs, slip_between
 from lint.names.sounds import skeleton, transliteration_key
@@ -107,3 +109,17 @@ def test_explanations_of_acronyms() -> None:
     text = "The Organization for Security and Co-operation (OSC), rules (EU), the BOI (Bank of Italy), a UN (see Bonn)."
     found = [(one.acronym, one.text) for one in explanations(Document.parse(text))]
     assert found == [("OSC", "Organization for Security and Co-operation"), ("BOI", "Bank of Italy")]
+
+
+def test_names_joined_in_a_list_are_two() -> None:
+    apart = "Kazuko Hondaya and Kazuo Hondaya run the shop. Kazuo bakes.\n"
+    assert not [d for d in lint_text(apart) if d.category == "names"]
+
+
+def test_a_title_vouches_for_a_name() -> None:
+    text = "We saw {}Gemrano there.\n"
+    known = KnownNames("en")
+    for before, titled in (("", False), ("Mr ", True), ("Mr. ", True), ("senator ", True)):
+        words = name_words(Document.parse(text.format(before)))
+        index = NameIndex(text.format(before), words, known, ("Mr", "senator"))
+        assert index.is_titled("gemrano") is titled

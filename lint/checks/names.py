@@ -30,6 +30,7 @@ class Settings:
         languages: languages in which a capital within the sentence marks a name and names are not inflected.
         world: whether unknown names are compared with known ones (needs a lexicon of the language).
         names, people, trigrams, productive: see `KnownNames`.
+        titles: what stands before the name of a person, in any case, without a full stop.
         transliterations: see `lint.names.variants.transliterations`.
         certain, likely: evidence (decimal logarithm of odds) for a finding, and for one that is worth a mention.
     """
@@ -40,6 +41,7 @@ class Settings:
     people: WordList | None = None
     trigrams: WordList | None = None
     productive: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
     transliterations: WordList | None = None
     certain: float = 1.0
     likely: float = 0.5
@@ -52,7 +54,8 @@ def find(document: Document, settings: Settings) -> Iterator[Finding]:
     words = name_words(document) if document.language in settings.languages else ()
     if words:
         lists = settings.names, settings.people, settings.trigrams
-        index = NameIndex(words, KnownNames(document.language, *lists, settings.productive))
+        known = KnownNames(document.language, *lists, settings.productive)
+        index = NameIndex(document.prose, words, known, settings.titles)
         yield from _misspelt(index, settings)
         yield from _transliterated(index, settings)
 

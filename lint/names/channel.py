@@ -36,12 +36,12 @@ SISTERS = (-1.0, -2.5)
 """A known name has a sister that no list has, one with another ending or one that differs as names differ by nature."""
 SISTERS_HERE = (-1.5, -4.3)
 """The text has such a sister of one of its names."""
-FIRST_LETTER = -1.5
+FIRST_LETTER = -2.5
 """The first letter is seldom wrong."""
 KNOWN_PARTNER = 0.5
 UNKNOWN_PARTNER = -1.0
 NO_PARTNER = -0.7
-"""An unknown form stands with a known name, with an unknown one, alone: then it may be anything."""
+"""An unknown form stands with a known name or a title, with an unknown name, alone: then it may be anything."""
 AGAIN = -2.0
 """A slip is seldom made twice."""
 
@@ -62,9 +62,9 @@ def in_document(index: NameIndex) -> Iterator[Verdict]:
     for form, others in _near(index).items():
         if index.any_word_fits(form) and not _is_surely_name(index, form):
             continue
-        value, slip = max(((_against(index, form, other), other) for other in others), key=lambda found: found[0])
-        if value > _against(index, slip, form):
-            yield from _verdicts(index, value, _slip(form, slip), known_here=True)
+        value, best = max((_against(index, form, other), other) for other in others)
+        if value > _against(index, best, form):
+            yield from _verdicts(index, value, _slip(form, best), known_here=True)
 
 
 def _near(index: NameIndex) -> Mapping[str, list[str]]:
@@ -122,7 +122,7 @@ def _renown(index: NameIndex, form: str) -> float:
     """What the partners of an unknown form say: the better they are known, the better it should be."""
     partners = index.partners(form)
     if not partners:
-        return NO_PARTNER
+        return KNOWN_PARTNER if index.is_titled(form) else NO_PARTNER
     return KNOWN_PARTNER if any(index.known.is_known(partner) for partner in partners) else UNKNOWN_PARTNER
 
 

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+
+import regex
 
 from lint.names.known import KnownNames
 from lint.names.mentions import NameWord
 
 NAME_OF_WORD = -4.5
 """Decimal logarithm of the frequency from which a name that is also another word is taken for a name: “Mark”."""
+LONGEST_TITLE = 25
+JOINT = regex.compile(r",? (?:and|or|y|e|o|et|ou|en|of|och|og|i|\&) |, |/", regex.I)
+"""What stands between two members of a list."""
 
 
 @dataclass(frozen=True)
@@ -45,8 +51,10 @@ class Verdict:
 class NameIndex:
     """The name words of one text by their plain form, in the order of the text."""
 
-    def __init__(self, words: Iterable[NameWord], known: KnownNames) -> None:
-        self.known = known
+    def __init__(self, prose: str, words: Iterable[NameWord], known: KnownNames, titles: Iterable[str] = ()) -> None:
+        """`titles` stand before the names of people: “Mr”, “President”."""
+        self.known, self._prose = known, prose
+        self._title = regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(titles)})\.?[ \u00a0]$" if titles else r"(?!)", regex.I)
         table: dict[str, list[NameWord]] = defaultdict(list)
         for word in words:
             table[word.letters].append(word)
@@ -70,6 +78,8 @@ class NameIndex:
 
     def company(self, form: str, other: str) -> float:
         """What the names beside two forms say about their being one name."""
+        if self.are_listed(form, other):
+            return COMPANY.different
         if self.givens(form) & self.givens(other):
             return COMPANY.same_given
         if self.surnames(form) & self.surnames(other):
@@ -78,6 +88,21 @@ class NameIndex:
         if mine and theirs:
             return COMPANY.different
         return COMPANY.introduced if theirs else 0.0
+
+    def is_titled(self, form: str) -> bool:
+        """Whether a title stands before a form anywhere."""
+        ranges = (
+            (word.start, self._prose[max(0, word.start - LONGEST_TITLE) : word.start]) for word in self.forms[form]
+        )
+        return any(self._title.search(before) for _, before in ranges)
+
+    def are_listed(self, form: str, other: str) -> bool:
+        """Whether the text joins two forms as those of two: “Kazuo and Kazuko”."""
+        places = sorted((word.start, word.end, word.letters) for one in (form, other) for word in self.forms[one])
+        return any(
+            one != two and JOINT.fullmatch(self._prose, end, start)
+            for (_, end, one), (start, _, two) in pairwise(places)
+        )
 
     def any_word_fits(self, form: str) -> bool:
         """Whether a form has its capital only from where it stands."""

@@ -16,6 +16,8 @@ ALPHABET = " abcdefghijklmnopqrstuvwxyz"
 FOREIGN = 2.5
 """Surprise at a letter that is none of a to z."""
 PER_BILLION = 9.0
+NAMES_AMONG_WORDS = 1.0
+"""One word in ten is a name: a word is that much more frequent among names (decimal logarithm)."""
 UNLISTED = -1.0
 """Decimal logarithm of the share of names that no list has."""
 PRODUCTIVE = 2.0

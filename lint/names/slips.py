@@ -79,8 +79,8 @@ class Slip:
     def is_inflection(self) -> bool:
         """Whether an ending makes the difference: a plural, an adjective, a feminine name, a diminutive."""
         longer = max(self.written, self.meant, key=len)
-        at_end = self.start == len(longer) - 1
-        return at_end and longer[-1] in ENDINGS and longer[-1] != longer[-2]
+        doubled = self.kind is Kind.DOUBLING or longer[-1:] == longer[-2:-1]
+        return self.start == len(longer) - 1 and bool(ENDINGS & {self.written[-1], self.meant[-1]}) and not doubled
 
 
 def slip_between(written: str, meant: str) -> Slip | None:
