@@ -110,3 +110,9 @@ def test_places_are_words_of_the_text(text: str) -> None:
     for diagnostic in check(Document.parse(text), LATIN):
         part = text[slice(*diagnostic.span)]
         assert part and part == part.strip()
+
+
+def test_an_acronym_of_the_source_is_reported_once_with_its_other_places() -> None:
+    text = "They estimated total body water (ACT). ACT was low."
+    (diagnostic,) = check(Document.parse(text), RuleSet(PACKS, "en", only=["UT007"]))
+    assert [text[slice(*span)] for span in (diagnostic.span, *diagnostic.related)] == ["ACT", "ACT"]
