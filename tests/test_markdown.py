@@ -59,6 +59,15 @@ def test_prose(text: str, lines: list[str]) -> None:
     assert Document.parse(text, format="markdown").prose.split("\n") == lines
 
 
+def test_mdx() -> None:
+    """Imports, exports, expressions and components are no prose; what stands in a component is."""
+    text = (
+        "import A from './a'\n\nexport const b = {\n  c: 'd',\n\n  e: 'f',\n}\n\n# G {props.h}\n\n"
+        "<Tabs.Item value={`i`} title='T'>\n\nText {/* j */} with <B c={{d: 'e'}} /> it.\n\n</Tabs.Item>\n"
+    )
+    assert Document.parse(text, format="mdx").prose.split("\n") == [f"G {O}", "T", "Text with it."]
+
+
 def test_kinds_and_depths() -> None:
     """What a block is to the reader."""
     text = "# T\n\n## H\n\np\n\n> q\n\n- i\n  - j\n\n|c|\n|-|\n\n![a](b)\n\n# Again\n"

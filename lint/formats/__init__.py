@@ -100,6 +100,7 @@ class Format:
 FORMATS: Mapping[str, Format] = {
     "plain": Format("lint.formats.plain", ("*.txt", "*.text")),
     "markdown": Format("lint.formats.markdown", ("*.md", "*.markdown", "*.mkd", "*.qmd", "*.rmd")),
+    "mdx": Format("lint.formats.mdx", ("*.mdx",)),
     "html": Format("lint.formats.html", ("*.html", "*.htm", "*.xhtml")),
 }
 

@@ -6,7 +6,7 @@ every event. This module only sorts the events into blocks.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
@@ -17,7 +17,7 @@ from lint.formats import OPAQUE, BlockKind, Notice, Piece, SourceBlock, html, ht
 from lint.formats.front_matter import front_matter
 from lint.formats.offsets import ByteOffsets
 from lint.formats.pieces import ENTITY, NEWLINE, Pieces, character, decoded, is_opaque, line_start, shifted, whole_lines
-from lint.formats.templates import EMPHASIS, LINKS, MASKS, Mask, covered, filler_for, hidden
+from lint.formats.templates import EMPHASIS, LINKS, MASKS, Mask, code_hidden, covered, filler_for, hidden
 from lint.model import Span
 
 OPTIONS = (
@@ -49,16 +49,16 @@ SPECIAL = regex.compile(
 SPECIAL_AT_START = regex.compile(r"(?P<number>\d{1,9})(?=[.)](?:\s|$))|(?:[-+=:]|#{1,6})(?=\s|$)|>")
 
 
-def parse(text: str) -> Iterator[SourceBlock | Notice]:
+def parse(text: str) -> Iterable[SourceBlock | Notice]:
     """The blocks of a Markdown file."""
-    yield from read(text, MASKS)
+    return read(text, MASKS)
 
 
 def read(text: str, masks: tuple[Mask, ...]) -> list[SourceBlock | Notice]:
     """The blocks of a Markdown file; what `masks` match is no prose."""
     filler, head = filler_for(text), front_matter(text)
     body = regex.sub(r"[\0\ud800-\udfff]", "\ufffd", text[head.end :])
-    source = covered(text[: head.end]) + hidden(body, filler, masks)
+    source = covered(text[: head.end]) + hidden(code_hidden(body, filler), filler, masks)
     reader = _Reader(source, filler, titled=any(is_title(block) for block in head.blocks))
     offset = ByteOffsets(source)
     for event, at in pyromark.events_with_range(source, options=OPTIONS):
@@ -278,6 +278,8 @@ class _Reader:
         attributes = tag.attributes(self.source)
         if self._skipped:
             self._skipped = "" if tag.closes and tag.name == self._skipped else self._skipped
+        elif not tag.name and self.filler in self.source[start:end]:
+            self._opaque(start, end)
         elif tag.name == "br":
             self._pieces(start).line_break(start, end)
         elif tag.name == "img" or (not tag.closes and html.is_no_prose(self.source, tag.name, attributes)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from html import unescape
 
 import regex
@@ -26,7 +27,7 @@ class Pieces:
         """`filler`: the character that stands for what is opaque, if one does (see `lint.formats.templates`)."""
         self._source = source
         self._filler = filler
-        self._hidden = regex.compile(f"{filler}+|{NOTHING}+" if filler else f"{NOTHING}+")
+        self._hidden = _hidden(filler)
         self._pieces: list[Piece] = []
 
     def __bool__(self) -> bool:
@@ -119,6 +120,11 @@ def is_opaque(pieces: tuple[Piece, ...], source: str) -> bool:
         not (source[piece.start : piece.end] if piece.text is None else piece.text).strip(SPACE + OPAQUE)
         for piece in pieces
     )
+
+
+@cache
+def _hidden(filler: str) -> regex.Pattern[str]:
+    return regex.compile(f"{filler}+|{NOTHING}+" if filler else f"{NOTHING}+")
 
 
 def decoded(

@@ -17,7 +17,12 @@ NOTHING = "\ufdd0"
 """A code point that is no character; stands where there is nothing to read."""
 INSIDE = r"(?:(?!\{[\{%]|```|\n[ \t]*\n)[\s\S])*?"
 TAG = rf"(?:\{{\{{[<%]{INSIDE}[%>]\}}\}}|\{{%{INSIDE}%\}})"  # Hugo; Liquid, Jinja, Nunjucks
-CODE_TAGS = "highlight|code|codeblock|comment|mermaid|math|katex|raw_html|csv-table|gist|figure"
+CODE_TAG = regex.compile(
+    r"\{(?:%|\{[<%])[-\s]*(?P<end>end|/\s*)?"
+    r"(?P<name>highlight|code|codeblock|comment|mermaid|math|katex|raw_html|csv-table|gist|figure)\b"
+    r"[^{}]*[%>]\}++"
+)
+"""Opens or closes something that is code, in Hugo's and in Liquid's notation."""
 IN_URL = r"[^\s<>\"`|\\\[\]{}()“”«»]"
 URL_END = r"(?<![?!.,:;*_~'’…])"
 URL = rf"(?:(?:https?|ftp)://|www\.)(?:{IN_URL}|\({IN_URL}*\))+{URL_END}"
@@ -75,13 +80,6 @@ def _mask(hint: str, pattern: str, hide: Callable[[str, str], str]) -> Mask:
 LINE_START = r"^[ \t]*+(?:>[ \t]*+)*+"
 VARIABLE = _mask("{{", r"(\{\{(?:(?!\{\{|\n[ \t]*\n)[\s\S])*?\}\}\}?)", whole)
 MASKS = (
-    _mask(
-        "{",
-        LINE_START
-        + rf"(\{{(?:%|\{{[<%])[-\s]*(?P<name>{CODE_TAGS})\b{INSIDE}[%>]\}}++"
-        + r"(?:(?!```)[\s\S])*?\{(?:%|\{[<%])[-\s]*(?:end|/\s*)(?P=name)\b[^{}]*\}++)[ \t]*$",
-        comment,
-    ),
     _mask("{", LINE_START + rf"({TAG}(?:[ \t]*{TAG})*)[ \t]*$", comment),
     _mask("{", f"({TAG})", whole),
     VARIABLE,
@@ -127,19 +125,22 @@ IN_FRONT_MATTER = (
 )
 """Markup in a title or description."""
 HTML_MASKS = (
-    _mask("<%", r"(<%(?:(?!%>)[\s\S])*+%>)", whole),
+    _mask("<%", r"(<%(?:(?!<%|%>)[\s\S])*+%>)", whole),
     _mask("<?", r"(<\?(?:php|=)(?:(?!\?>)[\s\S])*+(?:\?>|\Z))", whole),
     *TEMPLATES,
     _mask("://", rf"(?<=[\s>])({URL})", whole),
     _mask("@", rf"(?<=[\s>])({EMAIL})\b", whole),
 )
 """The tags of template engines, and addresses in the text."""
+WITHIN = r"(?:[^{}\n]|\n(?![ \t]*\n))"
 MDX_MASKS = (
-    _mask("export", r"^(export\s(?:(?!\r?\n[ \t]*\r?\n)[\s\S])*)", blank),
-    _mask("{", r"(\{/\*(?:(?!\*/)[\s\S])*\*/\})", blank),
-    _mask("{", r"(\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})", whole),
+    _mask("export", r"^(export\s[^\n]*(?:\n(?![ \t]*\n(?![ \t})\]]))[^\n]*)*+)", blank),
+    _mask("{", r"(\{/\*(?:(?!\*/)[\s\S])*+\*/\})", nothing),
+    _mask("{", rf"(\{{(?:{WITHIN}|\{{(?:{WITHIN}|\{{{WITHIN}*+\}})*+\}})*+\}})", whole),
+    _mask("<", r"(?<=</?[A-Z]\w{0,40})(\.)(?=\w)", lambda text, filler: "-"),  # a member is no name of a tag in HTML
+    *MASKS,
 )
-"""MDX beyond its imports: exports, comments and expressions."""
+"""MDX: exports, comments and expressions as well."""
 
 
 def filler_for(text: str) -> str:
@@ -154,6 +155,23 @@ def hidden(text: str, filler: str, masks: tuple[Mask, ...] = MASKS) -> str:
         if mask.hint in text:
             text = mask.pattern.sub(partial(_replaced, mask, filler), text)
     return text
+
+
+def code_hidden(text: str, filler: str) -> str:
+    """`text` with what stands between two tags for code, and the tags, as comments."""
+    parts: list[str] = []
+    opening: regex.Match[str] | None = None
+    at = 0
+    for tag in CODE_TAG.finditer(text):
+        if not tag["end"]:
+            opening = tag
+        elif opening and opening["name"] == tag["name"]:
+            inside = text[opening.start() : tag.end()]
+            if "```" not in inside:
+                parts += (text[at : opening.start()], comment(inside, filler))
+                at = tag.end()
+            opening = None
+    return "".join((*parts, text[at:]))
 
 
 def _replaced(mask: Mask, filler: str, match: regex.Match[str]) -> str:

@@ -1,0 +1,14 @@
+"""MDX: Markdown with components, imports, exports and expressions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lint.formats import Notice, SourceBlock
+from lint.formats.markdown import read
+from lint.formats.templates import MDX_MASKS
+
+
+def parse(text: str) -> Iterable[SourceBlock | Notice]:
+    """The blocks of an MDX file."""
+    return read(text, MDX_MASKS)
