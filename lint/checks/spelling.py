@@ -8,13 +8,13 @@ recurs, it is formed regularly, it stands in quotation marks or emphasis or amon
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 import regex
 
-from lint.document import Document
+from lint.document import Document, Token
 from lint.langid import best_run
 from lint.lexicon import Lexicon, lexicon_at, lexicon_of, pairs_of
 from lint.model import Finding, replace
@@ -29,7 +29,8 @@ MISSPELT, RUN_TOGETHER = "", "run-together"
 OPENING, CLOSING = regex.compile(r"[\"“„«‘'(](?:\S+ )?$"), regex.compile(r"(?: \S+)?[\"”“»’')]")
 BROKEN_OFF = regex.compile(r" ?[—–…]|\.\.\.| ?\(")
 OPENING_MARKS = regex.compile(r"[\p{P}\p{S}\s]*")
-EMPHASIS = frozenset("*_")
+SET_OFF = frozenset("*_["), frozenset("*_]")
+"""Marks of Markdown around an emphasised word or the text of a link."""
 COMMON, ESTABLISHED = 3.5, 2.0
 """Frequencies: of the parts of a compound anybody may form, of a stem that may take an affix."""
 SHORT = 3
@@ -120,6 +121,11 @@ def find(document: Document, settings: Settings) -> Iterator[Finding]:
         yield from judge.findings(suspect)
 
 
+def _alike(text: str, word: str) -> bool:
+    """A quick test that every slip of a word passes."""
+    return text[0] == word[0] and abs(len(text) - len(word)) <= 2 and len({*text} ^ {*word}) <= 3
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """What counts as a word."""
@@ -132,10 +138,10 @@ class Vocabulary:
         lower = text.lower()
         if lower in self.settings.accepted:
             return True
-        if lower in self.settings.rejected:
-            return False
         if text[0].isupper() and self.settings.names and plain(text) in lexicon_at(self.settings.names.path):
             return True
+        if lower in self.settings.rejected:
+            return False
         if text.islower() and len(text) < len(RARE) and self.lexicon.frequency(text) <= RARE[len(text)]:
             return False
         return self._lists(text) or (not text.isascii() and self._lists(without_accents(text)))
@@ -167,13 +173,16 @@ class Judge:
         )
         self._unknown = unknown
         self._counts = Counter(suspect.word for suspect in unknown)
+        self._suggested: dict[Suspect, list[Suggestion]] = {}
 
     def findings(self, suspect: Suspect) -> Iterator[Finding]:
         """The finding on one suspect, if the slip is probable enough."""
-        found = self._suggestions[suspect]
+        if not (suspect.is_small or suspect.start in self._starts or self._may_be_in_title(suspect)):
+            return
+        found = self._suggestions(suspect)
         if not found:
             return
-        strength = self._raw[suspect] - self._doubts(suspect)
+        strength = self._raw(suspect) - self._doubts(suspect)
         if strength < self.settings.threshold or not self._may_be_slip(suspect, found[0], strength):
             return
         if self._is_in_foreign_passage(suspect):
@@ -199,17 +208,17 @@ class Judge:
         matches = (OPENING_MARKS.match(prose, sentence.start) for sentence in self.document.sentences)
         return frozenset(match.end() for match in matches if match)
 
-    @cached_property
-    def _suggestions(self) -> Mapping[Suspect, list[Suggestion]]:
-        return {s: self._suggester.suggestions(s.text, place_of(self.document, s)) for s in self._unknown}
+    def _suggestions(self, suspect: Suspect) -> list[Suggestion]:
+        """What it may have been meant to be, the best first."""
+        if suspect not in self._suggested:
+            place = place_of(self.document, suspect)
+            self._suggested[suspect] = self._suggester.suggestions(suspect.text, place)
+        return self._suggested[suspect]
 
-    @cached_property
-    def _raw(self) -> Mapping[Suspect, float]:
-        """How probable each slip is, before any doubts."""
-        return {
-            suspect: found[0].score + self.settings.per_letter * len(suspect.word) if found else -1.0
-            for suspect, found in self._suggestions.items()
-        }
+    def _raw(self, suspect: Suspect) -> float:
+        """How probable the slip is, before any doubts."""
+        found = self._suggestions(suspect)
+        return found[0].score + self.settings.per_letter * len(suspect.word) if found else -1.0
 
     def _may_be_slip(self, suspect: Suspect, best: Suggestion, strength: float) -> bool:
         """Whether it is none of the words that only their neighbours can convict: names and rare words."""
@@ -224,22 +233,35 @@ class Judge:
     def _exists(self, suspect: Suspect) -> bool:
         return suspect.word in self.vocabulary.lexicon and suspect.word not in self.settings.rejected
 
-    def _is_in_title(self, suspect: Suspect, best: Suggestion, strength: float) -> bool:
-        """Whether a capital in mid-sentence is that of a common word in a title or institution: `the Minstry of`.
+    def _may_be_in_title(self, suspect: Suspect) -> bool:
+        """Whether a capital in mid-sentence may be that of a common word: `the Minstry of`, `Russion`.
 
-        Names are left to the check of names.
+        Names are left to the check of names: a neighbour with a capital must be a common word too.
         """
-        lexicon, place = self.vocabulary.lexicon, place_of(self.document, suspect)
-        if (place.before, place.after) == ("the", "of"):
+        if self._is_office(suspect) or any(map(partial(_alike, suspect.text), self.settings.capitalised)):
             return True
+        capitals = self._capitals_beside(suspect)
+        known = all(token.text.lower() in self.vocabulary.lexicon for token in capitals)
+        return known and (bool(capitals) or len(suspect.word) >= LONG)
+
+    def _is_in_title(self, suspect: Suspect, best: Suggestion, strength: float) -> bool:
+        """Whether its neighbours say so of what may be the word of a title, or the slip is beyond doubt."""
+        if self._is_office(suspect):
+            return True
+        capitals = self._capitals_beside(suspect)
+        if not capitals:
+            return strength >= self.settings.threshold + SURE and best.text.capitalize() not in self.vocabulary.lexicon
+        titled = capitals[0].start < suspect.start  # perhaps by a title of persons
+        return best.fit >= (SPOKEN_FOR if titled else SPOKEN_FOR / 2)
+
+    def _is_office(self, suspect: Suspect) -> bool:
+        place = place_of(self.document, suspect)
+        return (place.before, place.after) == ("the", "of")
+
+    def _capitals_beside(self, suspect: Suspect) -> list[Token]:
+        """The tokens right before and after a suspect that begin with a capital."""
         tokens = self.document.tokens[max(0, suspect.number - 1) : suspect.number + 2]
-        capitals = [token for token in tokens if token.text[0].isupper() and token.start != suspect.start]
-        if any(token.text.lower() not in lexicon for token in capitals):
-            return False
-        if len(suspect.word) >= LONG and place.before and tokens[0].text.islower():
-            return strength >= self.settings.threshold + SURE and best.text.capitalize() not in lexicon
-        titled = tokens[0] in capitals  # perhaps by a title of persons
-        return bool(capitals) and best.fit >= (SPOKEN_FOR if titled else SPOKEN_FOR / 2)
+        return [token for token in tokens if token.text[0].isupper() and token.start != suspect.start]
 
     def _is_in_strange_company(self, suspect: Suspect) -> bool:
         """Whether it has foreign letters, or stands among words that are foreign, dialect or strange names."""
@@ -251,7 +273,7 @@ class Judge:
         """The numbers of the tokens that are unknown words in small letters and no slips either."""
         threshold = self.settings.threshold
         return frozenset(
-            s.number for s in self._unknown if s.is_small and self._raw[s] < threshold and not self._exists(s)
+            s.number for s in self._unknown if s.is_small and self._raw(s) < threshold and not self._exists(s)
         )
 
     def _is_in_foreign_passage(self, suspect: Suspect) -> bool:
@@ -280,11 +302,13 @@ class Judge:
         return recurring + sum(weight for weight, holds in signs if holds)
 
     def _is_set_off(self, suspect: Suspect) -> bool:
-        """Whether it stands in quotation marks or brackets, alone or with one other word, or is emphasised."""
+        """Whether it stands in quotation marks or brackets, alone or with one other word, is emphasised, or is all."""
         line = self.document.block_at(suspect.start)
         prose = self.document.prose
+        if (line.start, line.end) == (suspect.start, suspect.end):
+            return True
         if OPENING.search(prose, line.start, suspect.start) and CLOSING.match(prose, suspect.end, line.end):
             return True
         start, end = self.document.span(suspect.start, suspect.end)
         text = self.document.text
-        return text[start - 1 : start] in EMPHASIS and text[end : end + 1] in EMPHASIS
+        return text[start - 1 : start] in SET_OFF[0] and text[end : end + 1] in SET_OFF[1]

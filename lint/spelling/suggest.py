@@ -7,7 +7,6 @@ what the slip costs, plus how well the word goes with its neighbours.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from lint.lexicon import Lexicon, Table
@@ -17,7 +16,7 @@ COST = 3.0
 """Orders of magnitude that a slip of cost 1 makes a candidate less likely."""
 EXPECTED_COST = 2.0
 """About what an edit costs at its cheapest: only the best by this measure are looked at closely."""
-CLOSELY = 20
+CLOSELY = 12
 PAIR, PAIR_KNOWN = 0.6, 0.5
 """Weight of the attraction between neighbours, and what is granted because the pair is known at all."""
 OTHER_REGION = 1.0
@@ -43,31 +42,41 @@ class Place(NamedTuple):
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+class Candidate(NamedTuple):
+    """A word near a misspelt one, wherever that stands."""
+
+    text: str
+    frequency: float
+    prior: float
+
+
 class Suggester:
     """Suggests words of a lexicon. `region` is the letter of the country the text is written for, or ""."""
 
-    lexicon: Lexicon
-    pairs: Table
-    region: str = ""
+    def __init__(self, lexicon: Lexicon, pairs: Table, region: str = "") -> None:
+        self.lexicon, self.pairs, self.region = lexicon, pairs, region
+        self._candidates: dict[str, tuple[Candidate, ...]] = {}
 
     def suggestions(self, text: str, place: Place) -> list[Suggestion]:
         """Candidates for a misspelt word, the best first. A capital also finds words that only have one."""
-        found = [*self._words(text.lower(), place), *self._splits(text.lower())]
-        if text[0].isupper():
-            found.extend(self._words(text, place))
-        return sorted(found, key=lambda suggestion: -suggestion.score)
+        found = [*self._splits(text.lower())]
+        for form in {text, text.lower()}:
+            if form not in self._candidates:
+                self._candidates[form] = tuple(self._near(form))
+            for word, frequency, prior in self._candidates[form]:
+                fit = self._fit(word.lower(), frequency, place)
+                found.append(Suggestion(word, prior + fit, fit))
+        return sorted(found, key=lambda suggestion: (-suggestion.score, suggestion.text))
 
-    def _words(self, text: str, place: Place) -> Iterator[Suggestion]:
+    def _near(self, text: str) -> Iterator[Candidate]:
         from rapidfuzz.distance import OSA
 
         shape = str.istitle if text[0].isupper() else str.islower
         near = [(word, self.lexicon.frequency(word)) for word in self.lexicon.near(text) if shape(word)]
         near.sort(key=lambda item: EXPECTED_COST * OSA.distance(text, item[0]) - item[1])
         for word, frequency in near[:CLOSELY]:
-            fit = self._fit(word.lower(), frequency, place)
-            score = frequency - COST * slip_cost(word.lower(), text.lower()) + fit
-            yield Suggestion(word, score - self._foreignness(word), fit)
+            prior = frequency - COST * slip_cost(word.lower(), text.lower()) - self._foreignness(word)
+            yield Candidate(word, frequency, prior)
 
     def _fit(self, word: str, frequency: float, place: Place) -> float:
         """How much likelier the neighbours make a word."""
