@@ -12,12 +12,15 @@ from lint.lexicon import lexicon_of
 from lint.model import Finding, Safety, replace
 from lint.packs import WordList
 
-CLUSTER = regex.compile(
-    r"(?P<word>[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}.’'-]*[\p{L}\p{N}])?)?(?P<end>[\])”\"’»%]*)(?P<marks>[.,;:?!…]{2,})(?P<next>\s*.)?"
+CLUSTER = regex.compile(r"[.,;:?!…]{2,}")
+BEFORE = regex.compile(
+    r"(?r)(?<![\p{L}\p{N}\p{M}])(?P<word>[\p{L}\p{N}][\p{L}\p{N}\p{M}.’'-]*)?(?P<closing>[\])”\"’»%]*)"
 )
-ENTITY = regex.compile(r"&#?\w+;$")
+ENTITY = regex.compile(r"(?r)&#?\w{1,10};")
 DOTS = regex.compile(r"\.+|…+")
-FINE = regex.compile(r"[?!]+|\.{3,4}|…|(?:\.{3}|…)[?!]+|[?!]+(?:\.{3}|…)|(?:\.{3}|…),")
+FINE = regex.compile(r"[?!]+|\.{3,4}|…|(?:\.{3}|…)[?!]+|[?!]+(?:\.{3}|…)|(?:\.{3}|…),|,(?:\.{3}|…)")
+REACH = 40
+"""Code points before a cluster in which its word is looked for."""
 
 
 @dataclass(frozen=True)
@@ -33,83 +36,97 @@ class Settings:
     allowed: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Marks that stand together, the word before them, closing marks between, and what follows."""
+
+    start: int
+    end: int
+    marks: str
+    word: str
+    closing: str
+    after: str
+    following: str
+
+
 def find(document: Document, settings: Settings) -> Iterator[Finding]:
     """Faults: `doubled`, `contradictory`, `dots`, `mixed` (both `...` and `…` in one text)."""
     for match in CLUSTER.finditer(document.prose):
-        marks = match["marks"]
-        if FINE.fullmatch(marks) or marks in settings.allowed or _is_code(document.prose, match):
+        if FINE.fullmatch(match.group()) or match.group() in settings.allowed:
             continue
-        fault, right = _judge(document, match, settings)
+        cluster = _cluster(document.prose, match)
+        fault, right = ("", "") if _is_code(document.prose, cluster) else _judge(cluster, document.language, settings)
         if fault:
-            start, end = match.span("marks")
             safety = Safety.SAFE if fault == "doubled" else Safety.UNSAFE
-            yield Finding(
-                start, end, fault, {"marks": marks, "right": right}, repairs=(replace(start, end, right, safety),)
-            )
+            repair = replace(cluster.start, cluster.end, right, safety)
+            words = {"marks": cluster.marks, "right": right}
+            yield Finding(cluster.start, cluster.end, fault, words, repairs=(repair,))
     yield from _mixed(document)
 
 
-def _is_code(prose: str, match: regex.Match[str]) -> bool:
-    """Whether the marks are part of a path, an operator, an emoticon or a low quotation mark (`,,so`)."""
-    start, end = match.span("marks")
-    after = prose[end : end + 1]
-    return (
-        not (match["word"] or match["end"])
-        or after in (*"/\\=)(*|<>-~", "_")
-        or prose[start - 1 : start] == "/"
-        or after.isdigit()
-        or ENTITY.search(prose, max(0, start - 12), start + 1) is not None
-    )
+def _cluster(prose: str, match: regex.Match[str]) -> Cluster:
+    start, end = match.span()
+    before = BEFORE.match(prose, max(0, start - REACH), start)
+    word, closing = (before["word"] or "", before["closing"]) if before else ("", "")
+    return Cluster(start, end, match.group(), word, closing, prose[end : end + 1], prose[end : end + 9].lstrip(" ")[:1])
 
 
-def _judge(document: Document, match: regex.Match[str], settings: Settings) -> tuple[str, str]:
+def _is_code(prose: str, cluster: Cluster) -> bool:
+    """Whether the marks are part of a path, operator, emoticon, entity or low quotation mark (`,,so`)."""
+    if not (cluster.word or cluster.closing) or cluster.after.isdigit() or cluster.after in (*"/\\=)(*|<>-~_",):
+        return True
+    if cluster.marks.endswith(",,") and cluster.after.isalpha():
+        return True
+    return ENTITY.match(prose, max(0, cluster.start - 12), cluster.start + 1) is not None
+
+
+def _judge(cluster: Cluster, language: str, settings: Settings) -> tuple[str, str]:
     """The fault of a cluster and what should stand there; "" for a cluster that is right."""
-    marks, following = match["marks"], (match["next"] or "").strip()
+    marks = cluster.marks
     if DOTS.fullmatch(marks):
-        return _dots(marks, following)
+        return _dots(cluster)
     if len({*marks}) == 1:
         return ("doubled", marks[0]) if marks[0] in ",;" else ("", "")
-    if (
-        marks[0] == "."
-        and len(marks) == 2
-        and marks[1] in ",;:?!"
-        and _is_abbreviation(match, document.language, settings)
-    ):
+    if len(marks) == 2 and marks[0] == "." and marks[1] in ",;:?!" and _is_abbreviation(cluster, language, settings):
         return "", ""
-    if marks[0] in "!?" and set(marks[1:]) <= {",", ";", ":", "."} and (match["word"] or "")[:1].isupper():
+    if marks[0] in "!?" and {*marks[1:]} <= {*",;:."} and cluster.word[:1].isupper():
         return "", ""  # Yahoo!, and other names with a mark
-    return "contradictory", _right(marks, following)
+    return "contradictory", _right(cluster)
 
 
-def _dots(marks: str, following: str) -> tuple[str, str]:
-    if marks.startswith("…"):
+def _dots(cluster: Cluster) -> tuple[str, str]:
+    if cluster.marks.startswith("…"):
         return "dots", "…"
-    if len(marks) == 2:
-        return "dots", "." if not following or not following[0].islower() else "..."
-    return ("dots", "...") if len(marks) < 8 else ("", "")  # longer: a leader to a page number or a blank to fill in
+    if len(cluster.marks) == 2:
+        return "dots", "..." if cluster.following.islower() else "."
+    leader = len(cluster.marks) >= 8  # to a page number, or a blank to fill in
+    return ("", "") if leader else ("dots", "...")
 
 
-def _right(marks: str, following: str) -> str:
+def _right(cluster: Cluster) -> str:
     """The mark that goes with what follows: a small letter wants a comma, anything else a full stop."""
-    if "…" in marks or "..." in marks:
-        return "…" if "…" in marks else "..."
-    strong = [mark for mark in marks if mark in "?!"]
+    marks = cluster.marks
+    for ellipsis in ("…", "..."):
+        if ellipsis in marks:
+            return ellipsis
+    strong = "".join(dict.fromkeys(mark for mark in marks if mark in "?!"))
     if strong:
-        return "".join(dict.fromkeys(strong))
-    if following[:1].islower():
-        return next((mark for mark in marks if mark != "."), ".")
+        return strong
+    if cluster.following.islower():
+        return next(mark for mark in marks if mark != ".")
     return "." if "." in marks else marks[0]
 
 
-def _is_abbreviation(match: regex.Match[str], language: str, settings: Settings) -> bool:
-    """Whether a full stop may belong to the word: anything but a word the language is known to have."""
-    word = match["word"] or ""
+def _is_abbreviation(cluster: Cluster, language: str, settings: Settings) -> bool:
+    """Whether the full stop may belong to the word: to any but a word the language is known to have."""
+    word = cluster.word
+    if cluster.closing:
+        return False
     listed = settings.abbreviations.words if isinstance(settings.abbreviations, WordList) else settings.abbreviations
-    if match["end"] or word.lower() in listed or "." in word:
-        return not match["end"]
+    if word.lower() in listed or not word.isalpha() or len(word) < 4:
+        return True
     lexicon = lexicon_of(language)
-    known = word in lexicon if lexicon else word.islower() and len(word) > 6
-    return not known or len(word) < 4 or not word.isalpha()
+    return word not in lexicon if lexicon else len(word) < 7 or not word.islower()
 
 
 def _mixed(document: Document) -> Iterator[Finding]:

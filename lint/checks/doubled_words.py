@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import pairwise
+from operator import eq
 from typing import NamedTuple
 
 import regex
@@ -25,7 +26,8 @@ class Settings:
     """Words that rightly stand twice, and what keeps a doubled phrase from being a slip.
 
     Attributes:
-        legitimate: words that may stand twice: grammar ("had had"), emphasis, reduplicated names.
+        legitimate: words of the language that may stand twice: grammar ("had had"), emphasis.
+        names: doubled names and loans, of every language.
         interjections: words that may stand any number of times ("ha ha ha").
         linkers: words that make a doubled pair an idiom ("on and on and", "step by step by").
         reduplicating: languages whose grammar doubles words; there only three in a row count.
@@ -34,6 +36,7 @@ class Settings:
     """
 
     legitimate: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
     interjections: tuple[str, ...] = ()
     linkers: tuple[str, ...] = ()
     reduplicating: tuple[str, ...] = ()
@@ -84,20 +87,21 @@ def tandem_repeats(words: Sequence[str], longest: int) -> Iterator[Repeat]:
     for period in range(1, min(longest, len(words) // 2) + 1):
         for first, length in _agreements(words, period):
             end = first + period + length
-            if length >= period and not any(free[first:end]):
+            if not any(free[first:end]):
                 free[first:end] = b"\1" * (end - first)
                 found.append(Repeat(first, period, 1 + length // period))
     return iter(sorted(found))
 
 
 def _agreements(words: Sequence[str], period: int) -> Iterator[tuple[int, int]]:
-    """Maximal stretches of words equal to those `period` further on: where, how many."""
-    at = 0
-    for equal, run in groupby(a == b for a, b in zip(words, words[period:], strict=False)):
-        length = sum(1 for _ in run)
-        if equal:
-            yield at, length
-        at += length
+    """Stretches of `period` words or more equal to those `period` further on: where, how many."""
+    equal = bytes(map(eq, words, words[period:]))
+    at = equal.find(b"\1" * period)
+    while at >= 0:
+        end = equal.find(b"\0", at)
+        end = len(equal) if end < 0 else end
+        yield at, end - at
+        at = equal.find(b"\1" * period, end)
 
 
 def _fault(words: list[Word], repeat: Repeat, settings: Settings, language: str) -> str:
@@ -121,7 +125,7 @@ def _fault_of_words(texts: list[str], repeat: Repeat, settings: Settings, langua
         return "" if any(text in settings.linkers for text in texts) else "phrase"
     if repeat.copies > 2:
         return "run"
-    if texts[0] in settings.legitimate or language in settings.reduplicating:
+    if texts[0] in (*settings.legitimate, *settings.names) or language in settings.reduplicating:
         return ""
     return "word"
 

@@ -25,7 +25,8 @@ class Settings:
     """How a sentence is told from a headline.
 
     Attributes:
-        small_words: articles, pronouns, auxiliaries: words that headlines leave out.
+        small_words: articles, pronouns, auxiliaries: words that headlines leave out. Where a language has none,
+            only length and the sentences before it tell a sentence, and a text of one is not judged.
         past: endings of the past tense.
         words: fewest words of a sentence that is the whole text.
         paragraph: fewest words of a paragraph of one sentence: a shorter one may be a heading.
@@ -45,7 +46,7 @@ def find(document: Document, settings: Settings) -> Iterator[Finding]:
     """Faults: `paragraph` (among others that end well), `text` (of one sentence)."""
     blocks = [block for block in document.blocks if block.kind is not BlockKind.OPAQUE]
     if len(blocks) == 1 and blocks[0].kind is BlockKind.PARAGRAPH:
-        if _is_open(blocks[0]) and is_sentence(blocks[0].text, settings, settings.words):
+        if settings.small_words and _is_open(blocks[0]) and is_sentence(blocks[0].text, settings, settings.words):
             yield _finding(document, blocks[0], "text")
         return
     long = [b for b in blocks if b.kind is BlockKind.PARAGRAPH and len(b.text.split()) >= settings.words]
@@ -81,6 +82,8 @@ def is_sentence(text: str, settings: Settings, least: int) -> bool:
     small = {word for word in words[1:] if word.islower()}
     if len(words) < least or text[:1].islower() or len(small) < 0.4 * len(words):
         return False
+    if not settings.small_words:
+        return True
     telling = {*small, words[0].lower()}.intersection(settings.small_words)
     past = {word for word in small if len(word) > 4 and word.endswith(settings.past or ("\0",))}
     return len(telling | past) > 1

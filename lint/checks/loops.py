@@ -155,7 +155,10 @@ def _said_once(words: Sequence[Word], at: int, length: int) -> Finding:
 
 
 def _sentence(document: Document, words: Sequence[Word], settings: Settings) -> Iterator[Finding]:
-    echoes = echoes_of([word.text for word in words])
+    texts = [word.text for word in words]
+    if len(texts) - len({*texts}) < min(settings.share * len(texts), 3 * settings.long):
+        return  # too few words come twice for any of what follows
+    echoes = echoes_of(texts)
     telling = [echo for echo in echoes if len(_content(_texts(words, echo), settings)) >= 2]
     said_again = sum(echo.length for echo in echoes) >= settings.share * len(words)
     if not telling or not (_insists(telling, settings) or (said_again and _goes_nowhere(words, telling, settings))):

@@ -64,7 +64,7 @@ def _may_go_on(word: str, document: Document, settings: Settings) -> bool:
         return True
     lexicon = lexicon_of(document.language)
     if lexicon is None:
-        return len(word) < 4 or not word.islower()
+        return len(word) < 5 or not word.islower()
     return len(word) < 6 and word not in lexicon and word.lower() not in lexicon
 
 
