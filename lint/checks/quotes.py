@@ -19,7 +19,7 @@ from lint.quotation import faults
 from lint.quotation.decoding import decode
 from lint.quotation.manner import Manner, Passage
 from lint.quotation.marks import RUN, marks_of
-from lint.quotation.pairs import Pair, pairs_of
+from lint.quotation.pairs import DOUBLE, GUILLEMETS, Pair, pairs_of
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,7 @@ class Settings:
         small: words that seldom end a quotation and often follow one.
         inside: whether a full stop or comma stands before the closing mark, unless the text shows another habit.
         possessive: the letter that takes a bare apostrophe (the farmers’ protest).
+        elisions: words that begin with an apostrophe (’tis), without it, in lower case.
         spaced: whether guillemets have a space inside, as in French.
     """
 
@@ -46,6 +47,7 @@ class Settings:
     small: tuple[str, ...] = ()
     inside: bool = False
     possessive: str = ""
+    elisions: tuple[str, ...] = ()
     spaced: bool = False
 
 
@@ -54,7 +56,8 @@ def find(document: Document, settings: Settings) -> Iterator[Finding]:
     if not RUN.search(document.prose):
         return
     known = pairs_of(settings.pairs)
-    usual = usual_pair(document.prose, (*known, *pairs_of(settings.tolerated)))
+    singles = quotes_with_singles(document.prose)
+    usual = SINGLES if singles else usual_pair(document.prose, (*known, *pairs_of(settings.tolerated)))
     manner = Manner(
         pairs=(usual, *(pair for pair in known if pair != usual and pair.open in document.prose)),
         speech=frozenset(settings.speech),
@@ -64,6 +67,8 @@ def find(document: Document, settings: Settings) -> Iterator[Finding]:
         inside=inside_habit(document.prose, settings.inside),
         possessive=settings.possessive,
         spaced=settings.spaced,
+        singles=singles,
+        elisions=frozenset(settings.elisions),
     )
     for decoded in decode(passages(document, manner), usual):
         yield from faults.findings(decoded)
@@ -99,6 +104,15 @@ def usual_pair(prose: str, pairs: tuple[Pair, ...]) -> Pair:
     """The pair whose marks occur most often."""
     counts = Counter(char for run in RUN.findall(prose) for char in run)
     return max(pairs, key=lambda pair: counts[pair.open] + (counts[pair.close] if pair.directed else 0))
+
+
+SINGLES = Pair("‘", "’")
+
+
+def quotes_with_singles(prose: str) -> bool:
+    """Whether a text quotes with ‘single’ marks: they open more often in it than double ones."""
+    opened = prose.count("‘")
+    return opened > 1 and opened > sum(prose.count(mark) for mark in DOUBLE | GUILLEMETS) / 2
 
 
 INSIDE = regex.compile('[.,][”"»“]')

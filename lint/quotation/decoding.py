@@ -18,7 +18,7 @@ from typing import NamedTuple
 from lint.quotation.costs import COSTS
 from lint.quotation.manner import STOPS, Passage
 from lint.quotation.marks import Lean, Mark
-from lint.quotation.pairs import GUILLEMETS, Pair, kin
+from lint.quotation.pairs import GUILLEMETS, SINGLE, Pair, kin
 
 WIDTH = 24
 """Readings kept at a time."""
@@ -181,7 +181,7 @@ class _Reader:
     def read(self, reading: Reading, mark: Mark) -> Iterator[Reading]:
         """Every way to go on over a mark, and over what may be missing before it."""
         yield from self._roles(reading, mark)
-        if self.strict or mark.single:
+        if self.strict or self._doubtful(mark):
             return
         for bridged in (*self._supply_closing(reading, mark.at), *self._supply_opening(reading, mark)):
             yield from self._roles(bridged, mark)
@@ -220,7 +220,7 @@ class _Reader:
     # -- marks that are there --------------------------------------------------------------------
 
     def _roles(self, reading: Reading, mark: Mark) -> Iterator[Reading]:
-        if mark.single:
+        if self._doubtful(mark):
             yield reading  # an apostrophe, or a quotation that needs no judgement
             if self.strict:
                 return
@@ -228,10 +228,14 @@ class _Reader:
             yield from self._as_text(reading, mark)
         yield from self._as_closing(reading, mark)
         yield from self._as_opening(reading, mark)
-        if not self.strict and not mark.single:
+        if not self.strict and not self._doubtful(mark):
             yield self._as_stray(reading, mark)
             if self.passage.possessive(mark):
                 yield reading.plus(COSTS.apostrophe, self._step(Role.APOSTROPHE, mark, "'"))
+
+    def _doubtful(self, mark: Mark) -> bool:
+        """Whether a mark is judged only where it can stand for a double one."""
+        return mark.single and not self.passage.manner.singles
 
     def _step(self, role: Role, mark: Mark, wanted: str = "", faults: Iterable[Fault] = (),
               opened: Opened | None = None) -> Step:  # fmt: skip
@@ -239,7 +243,7 @@ class _Reader:
 
     def _as_text(self, reading: Reading, mark: Mark) -> Iterator[Reading]:
         closes = any(mark.char == opened.pair.close for opened in reading.stack)
-        if (mark.measures or self.passage.arrow(mark)) and not closes:
+        if self.passage.apostrophe(mark) or ((mark.measures or self.passage.arrow(mark)) and not closes):
             yield reading.plus(COSTS.text, self._step(Role.TEXT, mark))
 
     def _as_closing(self, reading: Reading, mark: Mark) -> Iterator[Reading]:
@@ -247,7 +251,7 @@ class _Reader:
             return
         opened = reading.stack[-1]
         if self.passage.holds_nothing(opened.at, mark.at) or (
-            mark.single and self.passage.inner_opening(opened.at, mark.at)
+            self._doubtful(mark) and self.passage.inner_opening(opened.at, mark.at)
         ):
             return
         cost, faults = _misfit(mark, opened.pair.close, opened.pair.open, Lean.CLOSING)
@@ -326,17 +330,13 @@ class _Reader:
 
 def _misfit(mark: Mark, wanted: str, opposite: str, lean: Lean) -> tuple[float | None, tuple[Fault, ...]]:
     """The cost and faults of a mark in a place that wants another mark or spacing; None if it cannot be meant."""
-    spaced = (
-        0.0
-        if mark.spaced or mark.lean in (lean, Lean.TIGHT)
-        else COSTS.loose
-        if mark.lean is Lean.LOOSE
-        else COSTS.spaced
-    )
+    spaced = 0.0
+    if not mark.spaced and mark.lean not in (lean, Lean.TIGHT):
+        spaced = COSTS.loose if mark.lean is Lean.LOOSE else COSTS.spaced
     spacing = (Fault.SPACED,) if spaced else ()
     if mark.char == wanted:
         return spaced, spacing
-    if mark.single:
+    if mark.single and wanted not in SINGLE:
         return (COSTS.single, (Fault.SINGLE,)) if mark.lean is lean and _quotes(mark) else (None, ())
     if mark.char == opposite:
         turned = COSTS.turned if not spaced else COSTS.turned + spaced / 2

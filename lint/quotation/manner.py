@@ -15,7 +15,7 @@ import regex
 
 from lint.quotation.costs import COSTS, UNLIKELY
 from lint.quotation.marks import BRACKETS, ENDINGS, Lean, Mark, marks_of
-from lint.quotation.pairs import Pair
+from lint.quotation.pairs import DOUBLE, Pair
 
 SENTENCE_MARKS = ".!?…"
 STOPS = frozenset(SENTENCE_MARKS + ",;:")
@@ -48,6 +48,8 @@ class Manner:
         inside: whether a full stop or comma stands before the closing mark.
         possessive: the letter that takes a bare apostrophe (the farmers’ protest).
         spaced: whether guillemets have a space inside.
+        singles: whether this text quotes with single marks, so that they have to be judged like double ones.
+        elisions: words that begin with an apostrophe, without it (tis, em), in lower case.
     """
 
     pairs: tuple[Pair, ...]
@@ -58,6 +60,8 @@ class Manner:
     inside: bool = True
     possessive: str = ""
     spaced: bool = False
+    singles: bool = False
+    elisions: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -123,6 +127,15 @@ class Passage:
         if not mark.spaced or mark.lean is not Lean.LOOSE:
             return False
         return not (self.manner.spaced and SENTENCE_MARK.search(self.prose, self.start, self.end))
+
+    def apostrophe(self, mark: Mark) -> bool:
+        """Whether a single mark can be an apostrophe where single marks are judged."""
+        if not (self.manner.singles and mark.single):
+            return False
+        if mark.char in "‘‚‛":  # often written for the apostrophe of ’tis
+            word = NEXT_WORD.match(self.prose, mark.at + 1, self.end)
+            return bool(word and word[1].lower() in self.manner.elisions)
+        return mark.char == "'" or mark.lean is not Lean.CLOSING or mark.before not in STOPS
 
     def possessive(self, mark: Mark) -> bool:
         """Whether a straight mark may stand for the apostrophe of a plural: farmers" protest, or for one in a word."""
@@ -248,7 +261,8 @@ class Passage:
     @cached_property
     def ends(self) -> tuple[list[int], list[float]]:
         """Where a quotation can end, and the cost of its ending there."""
-        places = [m.start() for m in GAP.finditer(self.prose, self.start + 1, self.end)]
+        gaps = (match.start() for match in GAP.finditer(self.prose, self.start + 1, self.end))
+        places = [at for at in gaps if self.prose[at - 1] not in DOUBLE]
         return places, [COSTS.place * self.closing(at, at) + self._ending(at) for at in places]
 
     def _ending(self, at: int) -> float:

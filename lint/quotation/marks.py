@@ -11,7 +11,9 @@ import regex
 from lint.quotation.pairs import CORNERS, GUILLEMETS, SINGLE
 
 THIN = "[ \u00a0\u2009\u200a\u202f]"
-RUN = regex.compile(f"(?:[“”„‟\"«»‹›「」『』]+(?:{THIN}(?=[‘’]))?|[‘’‚‛']+(?:(?<=[‘’]){THIN}(?=[“”]))?)+")
+RUN = regex.compile(
+    f"(?:[“”„‟\"«»‹›「」『』]+(?:{THIN}(?=[‘’]))?|[‘’‚‛']+(?:(?<=[‘’]){THIN}(?=[“”])|(?<=‘){THIN}(?=’))?)+"
+)
 """Marks that touch; a space between a single and a double mark is a habit of printers."""
 BRACKETS = frozenset("([{<")
 BEFORE_OPENING = BRACKETS | frozenset("—–-‑/=+*_|")
@@ -81,7 +83,7 @@ def _alone(prose: str, first: int, stop: int, start: int, end: int) -> bool:
     before, after = prose[max(start, first - 2) : first], prose[stop : min(end, stop + 2)]
     if before[-1:].strip("=([{ \u00a0\t") or after[:1].strip(",.;)]} \u00a0\t"):
         return False
-    wide = len(before) != 1 and len(after) != 1 and not (before + after).strip()
+    wide = prose[first] in "\"”" and len(before) != 1 and len(after) != 1 and not (before + after).strip()
     return stop - first == 2 or wide
 
 
