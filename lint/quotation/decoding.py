@@ -20,7 +20,7 @@ from lint.quotation.manner import STOPS, Passage
 from lint.quotation.marks import Lean, Mark
 from lint.quotation.pairs import GUILLEMETS, SINGLE, Pair, kin
 
-WIDTH = 24
+WIDTH = 12
 """Readings kept at a time."""
 MARGIN = 9.0
 """A reading costlier than the best by more than this is given up."""

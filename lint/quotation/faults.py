@@ -27,9 +27,9 @@ NAMES = (
 def findings(decoded: Decoded) -> Iterator[Finding]:
     """One finding for each fault of a reading. The two turned marks of one pair are one fault, and so
     is a paragraph in which more is guessed than read."""
-    for _, group in groupby(decoded.steps, key=lambda step: step.passage.start):
-        steps = [*group]
-        found = [*_Namer(decoded.steps, decoded.margin).named(steps)]
+    namer = _Namer(decoded.steps, decoded.margin)
+    for _, steps in groupby(decoded.steps, key=lambda step: step.passage.start):
+        found = [*namer.named([*steps])]
         guesses = [finding for finding in found if finding.fault in ("missing-closing", "missing-opening", "reopened")]
         yield from (_as_one(found, guesses[0]),) if len(guesses) >= MUDDLE else found
 

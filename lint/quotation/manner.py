@@ -8,8 +8,11 @@ consistently is never judged by them.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import nsmallest
+from typing import Any, TypeVar
 
 import regex
 
@@ -17,6 +20,7 @@ from lint.quotation.costs import COSTS, UNLIKELY
 from lint.quotation.marks import BRACKETS, ENDINGS, Lean, Mark, marks_of
 from lint.quotation.pairs import DOUBLE, Pair
 
+T = TypeVar("T")
 SENTENCE_MARKS = ".!?…"
 STOPS = frozenset(SENTENCE_MARKS + ",;:")
 MARKS_AND_SPACES = " \u00a0\u2009\u200a\u202f\t“”„‟\"«»‹›「」『』‘’‚‛'"
@@ -30,7 +34,10 @@ ABBREVIATION = regex.compile(r"\b\p{Lu}\p{Ll}{0,2}\.$")
 NEXT_WORD = regex.compile(r"[ \u00a0]*([\p{L}’'-]+)")
 LAST_WORD = regex.compile(r"([\p{L}’'-]+)$")
 NAME_END = regex.compile(r"\p{Lu}[\p{L}’'-]*(?=[ \u00a0]\p{Ll}|[.,;:!?)]|$)")
+SPACE = regex.compile(" ")
 SENTENCE_MARK = regex.compile("[.!?…]")
+NEAR, CHEAPEST = 10, 10
+"""How many places for a lost mark are compared: next to its partner, and the likeliest of all."""
 REACH = 60
 """How far, in code points, the words before a quotation are looked at."""
 
@@ -126,7 +133,7 @@ class Passage:
         """Whether a guillemet may be an arrow of a menu or link: Home » News, Read more »."""
         if not mark.spaced or mark.lean is not Lean.LOOSE:
             return False
-        return not (self.manner.spaced and SENTENCE_MARK.search(self.prose, self.start, self.end))
+        return not (self.manner.spaced and self._has_sentence)
 
     def apostrophe(self, mark: Mark) -> bool:
         """Whether a single mark can be an apostrophe where single marks are judged."""
@@ -136,6 +143,10 @@ class Passage:
             word = NEXT_WORD.match(self.prose, mark.at + 1, self.end)
             return bool(word and word[1].lower() in self.manner.elisions)
         return mark.char == "'" or mark.lean is not Lean.CLOSING or mark.before not in STOPS
+
+    @cached_property
+    def _has_sentence(self) -> bool:
+        return bool(SENTENCE_MARK.search(self.prose, self.start, self.end))
 
     def possessive(self, mark: Mark) -> bool:
         """Whether a straight mark may stand for the apostrophe of a plural: farmers" protest, or for one in a word."""
@@ -150,7 +161,8 @@ class Passage:
     def attributions(self) -> list[int]:
         """Where a clause ends and “he said” follows."""
         ends = (m.end() for m in CLAUSE_END.finditer(self.prose, self.start, self.end))
-        return [at for at in ends if self.attributed(at)]
+        inner = "" if self.manner.singles else "’'"  # what a single mark ends is a quotation inside one
+        return [at for at in ends if self.prose[at] not in inner and self.attributed(at)]
 
     @cached_property
     def sentence_ends(self) -> list[int]:
@@ -185,14 +197,33 @@ class Passage:
         before = self.prose[max(self.start, right - REACH) : right].rstrip(' \u00a0“”"«»„‘’(')
         return before[-1:].isalnum()
 
+    @cached_property
+    def stop(self) -> int:
+        """The end of its last word."""
+        return self.trimmed(self.end)
+
     def trimmed(self, at: int) -> int:
         """The end of the words before an offset."""
         while at > self.start and self.prose[at - 1] in " \u00a0":
             at -= 1
         return at
 
+    @cached_property
+    def _known(self) -> dict[object, Any]:
+        return {}
+
+    def _once(self, key: object, compute: Callable[[], T]) -> T:
+        """Readings ask the same again and again: each answer is computed once."""
+        if key not in self._known:
+            self._known[key] = compute()
+        known: T = self._known[key]
+        return known
+
     def opening(self, left: int, right: int) -> float:
         """The cost of a quotation that begins at `right`, with what ends at `left` before it."""
+        return self._once(("opening", left, right), lambda: self._opening(left, right))
+
+    def _opening(self, left: int, right: int) -> float:
         end = self.trimmed(left)
         if end == self.start:
             return COSTS.at_start
@@ -216,11 +247,14 @@ class Passage:
 
     def closing(self, left: int, right: int) -> float:
         """The cost of a quotation that ends at `left`, with what begins at `right` after it."""
+        return self._once(("closing", left, right), lambda: self._closing(left, right))
+
+    def _closing(self, left: int, right: int) -> float:
         last = self.prose[left - 1 : left]
         if last == "." and ABBREVIATION.search(self.prose, max(self.start, left - 5), left):
             last = ""
         after = self.prose[right : right + 1]
-        ends = right >= self.end or not self.prose[right : self.end].strip()
+        ends = right >= self.stop
         spoken = left if last and last in ",.!?…—–" else right + 1 if after == "," else 0
         if spoken and not ends and self.attributed(spoken):
             return 0.0 if (spoken == left) == self.manner.inside or last in "!?…" else COSTS.against_habit / 2
@@ -239,7 +273,7 @@ class Passage:
         """The cost of quoting all that stands between two offsets."""
         cost = COSTS.attribution * self._inside(self.attributions, opened, closed)
         if fragment:
-            words = self.prose.count(" ", opened, closed)
+            words = bisect_left(self._spaces, closed) - bisect_left(self._spaces, opened)
             cost += COSTS.length * words + COSTS.sentences * self._inside(self.sentence_ends, opened, closed)
         elif (
             self.prose[closed - 1 : closed] not in STOPS
@@ -250,8 +284,13 @@ class Passage:
 
     def told_cost(self, opened: int, closed: int) -> float:
         """The cost of “he said” in a quotation that goes on in the next paragraph."""
-        first = next((at for at in self.sentence_ends if at > opened), closed)
+        number = bisect_right(self.sentence_ends, opened)
+        first = self.sentence_ends[number] if number < len(self.sentence_ends) else closed
         return COSTS.told * self._inside(self.attributions, opened, first + 1)
+
+    @cached_property
+    def _spaces(self) -> list[int]:
+        return [match.start() for match in SPACE.finditer(self.prose, self.start, self.end)]
 
     def _inside(self, places: list[int], opened: int, closed: int) -> int:
         return min(3, bisect_left(places, closed) - bisect_left(places, opened + 1))
@@ -277,16 +316,17 @@ class Passage:
 
     def lost_closing(self, opened: int, low: int, high: int, *, fragment: bool) -> tuple[float, int] | None:
         """Cost and offset of the likeliest place between two offsets for the end of a quotation."""
+        return self._once((opened, low, high), lambda: self._lost_closing(opened, low, high, fragment))
+
+    def _lost_closing(self, opened: int, low: int, high: int, fragment: bool) -> tuple[float, int] | None:
         places, costs = self.ends
         first, last = bisect_right(places, max(low, opened)), bisect_right(places, high)
-        if first == last:
-            return None
         scored = (
             (costs[n] + self.span_cost(opened, places[n], fragment=fragment)
              + self._length(n - first, opened, places[n], fragment), places[n])
-            for n in range(first, last)
+            for n in _candidates(costs, first, last, range(first, min(first + NEAR, last)))
         )  # fmt: skip
-        return min(scored)
+        return min(scored, default=None)
 
     def _length(self, words: int, opened: int, at: int, fragment: bool) -> float:
         if not fragment:
@@ -300,11 +340,17 @@ class Passage:
         """Cost and offset of the likeliest place between two offsets for the beginning of a quotation."""
         places, costs = self.beginnings
         first, last = bisect_left(places, low), bisect_left(places, high)
-        if first == last:
-            return None
         rate = COSTS.per_word if self.prose[closed - 1 : closed] not in STOPS else COSTS.far
-        scored = (
-            (costs[n] + self.span_cost(at, closed, fragment=self.fragment(at)) + rate * (last - n), at)
-            for n, at in enumerate(places[first:last], first)
-        )  # fmt: skip
-        return min(scored)
+        numbers = _candidates(costs, first, last, range(max(first, last - NEAR), last))
+        scored = ((costs[n] + rate * (last - n) + self._up_to(closed, places[n]), places[n]) for n in numbers)
+        return min(scored, default=None)
+
+    def _up_to(self, closed: int, at: int) -> float:
+        return self.span_cost(at, closed, fragment=self.fragment(at))
+
+
+def _candidates(costs: list[float], first: int, last: int, near: range) -> Iterator[int]:
+    """The places worth a closer look: the nearest ones, and those that cost least by themselves."""
+    yield from near
+    if last - first > NEAR:
+        yield from nsmallest(CHEAPEST, range(first, last), key=costs.__getitem__)

@@ -83,7 +83,7 @@ def _alone(prose: str, first: int, stop: int, start: int, end: int) -> bool:
     before, after = prose[max(start, first - 2) : first], prose[stop : min(end, stop + 2)]
     if before[-1:].strip("=([{ \u00a0\t") or after[:1].strip(",.;)]} \u00a0\t"):
         return False
-    wide = prose[first] in "\"”" and len(before) != 1 and len(after) != 1 and not (before + after).strip()
+    wide = prose[first] in '"”' and len(before) != 1 and len(after) != 1 and not (before + after).strip()
     return stop - first == 2 or wide
 
 
