@@ -116,3 +116,10 @@ def test_an_acronym_of_the_source_is_reported_once_with_its_other_places() -> No
     text = "They estimated total body water (ACT). ACT was low."
     (diagnostic,) = check(Document.parse(text), RuleSet(PACKS, "en", only=["UT007"]))
     assert [text[slice(*span)] for span in (diagnostic.span, *diagnostic.related)] == ["ACT", "ACT"]
+
+
+def test_a_whole_text_in_another_language_is_said_once() -> None:
+    german = "Die Gespräche werden im Januar in Genf fortgesetzt.\n\nNiemand weiß, wie lange sie dauern werden."
+    document = Document.parse(german)
+    found = check(document, RuleSet(PACKS, "en", only=["UT005", "UT006", "UT008"]))
+    assert [d.rule for d in found] == ["UT008"]

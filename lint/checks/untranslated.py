@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 
@@ -27,6 +27,8 @@ from lint.packs import WordList
 WORD = regex.compile(r"\p{Latin}[\p{Latin}\p{M}]*(?:['’]\p{Latin}[\p{Latin}\p{M}]*)*")
 BESIDE_CODE = regex.compile(r"[\w@/_#&;=<>|{}~^$%+*\\\uFFFC]|[.:](?=\S)")
 LISTED = (BlockKind.LIST_ITEM, BlockKind.TABLE_CELL)
+MAJORITY = 0.5
+"""Share of a text in another language from which on it is the text's language that is wrong."""
 UNSURE = 0.6
 """Confidence in a word that is also one slip away from a word of the document's language."""
 
@@ -95,6 +97,9 @@ def find(document: Document, settings: Settings) -> Iterator[Finding]:
         return
     sentences = _sentences(document)
     passages = [*_passages(document, sentences, settings)]
+    if len(passages) > 1 and sum(p.end - p.start for p in passages) > MAJORITY * len(document.prose):
+        yield replace(passages[0], fault="other-language")
+        return
     yield from passages
     lexicon = lexicon_of(home)
     if lexicon:
@@ -157,7 +162,7 @@ def _passages(document: Document, sentences: Iterable[Words], settings: Settings
     for (_, code), group in groupby(runs, key=lambda run: (document.block_at(run[0]).number, run[2])):
         members = [*group]
         start, end = members[0][0], members[-1][1]
-        words = {"language": language_name(code), "excerpt": excerpt(document.prose[start:end])}
+        words = {"language": language_name(code), "excerpt": excerpt(document.prose[start:end]), "code": code}
         yield Finding(start, end, "passage", words)
 
 
