@@ -162,7 +162,8 @@ def resolve(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 
     Of two that overlap the stronger stays (severity, confidence, length) if they say the same kind
     of thing (category) or stand at the same place; and nothing is said about text whose deletion is
-    proposed with at least the same certainty.
+    proposed with at least the same certainty. Where characters are broken or left by a machine, no
+    word or mark of them is judged.
     """
     return [kept for cluster in _clusters(diagnostics) for kept in _strongest(cluster)]
 
@@ -189,16 +190,28 @@ def _strongest(cluster: list[Diagnostic]) -> list[Diagnostic]:
     return kept
 
 
-def _strength(diagnostic: Diagnostic) -> tuple[int, int, float, int, Span, str]:
+def _strength(diagnostic: Diagnostic) -> tuple[bool, bool, int, float, int, Span, str]:
     length = diagnostic.span.end - diagnostic.span.start
     rank = diagnostic.severity.rank
-    return not deletes(diagnostic), rank, -diagnostic.confidence, -length, diagnostic.span, diagnostic.rule
+    first = (not deletes(diagnostic), not _is_of_machines(diagnostic))
+    return *first, rank, -diagnostic.confidence, -length, diagnostic.span, diagnostic.rule
 
 
 def _silences(stronger: Diagnostic, diagnostic: Diagnostic) -> bool:
-    around = stronger.span.start <= diagnostic.span.start and diagnostic.span.end <= stronger.span.end
     same = stronger.category == diagnostic.category or stronger.span == diagnostic.span
-    return same or (around and deletes(stronger))
+    if same or (deletes(stronger) and _lies_in(diagnostic.span, stronger.span)):
+        return True
+    text = not _is_of_machines(diagnostic) and not _lies_in(stronger.span, diagnostic.span)
+    return text and _is_of_machines(stronger)
+
+
+def _lies_in(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _is_of_machines(diagnostic: Diagnostic) -> bool:
+    """Whether the characters themselves are wrong, so that they are no words of a language."""
+    return diagnostic.category in ("encoding", "residue") and diagnostic.severity is not Severity.INFO
 
 
 def deletes(diagnostic: Diagnostic) -> bool:

@@ -16,6 +16,7 @@ import regex
 from lint.document import Document
 from lint.lexicon import lexicon_of
 from lint.model import Change, Finding, Repair, Safety, replace
+from lint.wordspan import word_around
 
 LIGATURES = frozenset("ﬀﬁﬂﬃﬄﬅﬆ")
 LIGATURE = regex.compile(r"(?:\b\p{L}+ )?(?P<letters>[\ufb00-\ufb06])(?: \p{Ll}+)?")
@@ -83,8 +84,9 @@ def _ligatures(document: Document) -> Iterator[Finding]:
             yield _swap(match, "ligature", joined, Safety.UNSAFE)
         else:
             start, end = match.span("letters")
-            words = {"suggestion": text}
-            yield Finding(start, end, "ligature", words, repairs=(replace(start, end, text, Safety.SAFE),))
+            first, last = word_around(document.prose, start, end)
+            words = {"suggestion": document.prose[first:start] + text + document.prose[end:last]}
+            yield Finding(first, last, "ligature", words, repairs=(replace(start, end, text, Safety.SAFE),))
 
 
 # -- letters -------------------------------------------------------------------------------------

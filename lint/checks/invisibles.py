@@ -16,6 +16,7 @@ import regex
 
 from lint.document import Document
 from lint.model import Change, Finding, Repair, Safety, replace
+from lint.wordspan import word_around
 
 JOINING = (
     r"\p{Script_Extensions=Arabic}\p{Script_Extensions=Syriac}\p{Mongolian}\p{Nko}\p{Mandaic}\p{Adlam}\p{Devanagari}"
@@ -76,6 +77,13 @@ def find(document: Document, settings: Settings) -> Iterator[Finding]:
     yield from _controls(prose)
 
 
+def _inside_word(prose: str, start: int, end: int, fault: str, safety: Safety) -> Finding:
+    """The deletion of an invisible character, told of the whole word."""
+    found = _deletion(start, end, fault, safety, name_of(prose[start]))
+    first, last = word_around(prose, start, end)
+    return dataclasses.replace(found, start=first, end=last)
+
+
 def _deletion(start: int, end: int, fault: str, safety: Safety, shown: str) -> Finding:
     return Finding(start, end, fault, {"shown": shown}, repairs=(replace(start, end, "", safety),))
 
@@ -90,7 +98,7 @@ def _zero_width(prose: str) -> Iterator[Finding]:
         start, end = match.span()
         between = prose[start - 1 : start].isalnum() and prose[end : end + 1].isalnum()
         lost_space = between and match.group() == "\u200b"  # “and\u200bthe”: a space, or a hint where to break
-        yield _deletion(start, end, "zero-width", Safety.UNSAFE if lost_space else Safety.SAFE, name_of(match.group()))
+        yield _inside_word(prose, start, end, "zero-width", Safety.UNSAFE if lost_space else Safety.SAFE)
 
 
 def _smuggled(run: str) -> str:
@@ -140,22 +148,29 @@ def _unclosed(controls: list[regex.Match[str]]) -> frozenset[int]:
 
 
 def _soft_hyphens(document: Document, settings: Settings) -> Iterator[Finding]:
-    """One by one at the end of a word or where a line was broken; those inside words all at once."""
+    """Everywhere in plain text; elsewhere only where no word can be broken."""
     prose = document.prose
-    inside: list[int] = []
+    done = 0
     for match in SOFT_HYPHEN.finditer(prose):
         start, end = match.span()
         before, after = prose[max(0, start - 1) : start], prose[end : end + 1]
         if before.isalpha() and after.isalpha():
-            inside.append(start)
-        elif before.isalpha() and after == " " and prose[end + 1 : end + 2].islower():  # “exam­ ple”
+            if document.format not in settings.soft_hyphens and start >= done:
+                yield (found := _hyphenated(prose, start, end))
+                done = found.end
+        elif before.isalpha() and after == " " and prose[end + 1 : end + 2].islower():  # “exam­ ple”, from a broken line
             yield _deletion(start, end + 1, "soft-hyphen", Safety.UNSAFE, "U+00AD")
         else:
             yield _deletion(start, end, "soft-hyphen", Safety.SAFE, "U+00AD")
-    if inside and document.format not in settings.soft_hyphens:
-        changes = tuple(Change(at, at + 1, "") for at in inside)
-        repair = Repair("Delete the soft hyphens", Safety.SAFE, changes)
-        yield Finding(inside[0], inside[0] + 1, "soft-hyphen", {"shown": "U+00AD"}, repairs=(repair,))
+
+
+def _hyphenated(prose: str, start: int, end: int) -> Finding:
+    """All the soft hyphens of a word."""
+    first, last = word_around(prose, start, end)
+    inside = SOFT_HYPHEN.finditer(prose, start, last)
+    changes = tuple(Change(at.start(), at.end(), "") for at in inside if prose[at.end() : at.end() + 1].isalpha())
+    repair = Repair("Delete the soft hyphens", Safety.SAFE, changes)
+    return Finding(first, last, "soft-hyphen", {"shown": "U+00AD"}, repairs=(repair,))
 
 
 def _controls(prose: str) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from lint.document import Document
 from lint.lexicon import Lexicon, lexicon_of
 from lint.mention import is_mention
 from lint.model import Finding, Repair, replace
+from lint.wordspan import word_around
 
 LOST = regex.compile(
     r"\ufffd+|(?:锟斤拷)+|(?:占쏙옙)+|(?:嚙踝蕭)+|烫烫烫+|屯屯屯+|(?:ï¿½)+"  # U+FFFD read as GBK, EUC-KR, Big5, Latin-1
@@ -46,7 +47,7 @@ def find(document: Document, settings: Settings) -> Iterator[Finding]:
         for match in LOST.finditer(prose):
             if not is_mention(prose, match.start(), match.end()):
                 repairs = tuple(_repairs(document, settings, match.start(), match.end()))
-                yield Finding(match.start(), match.end(), "lost", repairs=repairs)
+                yield Finding(*word_around(prose, *match.span()), "lost", repairs=repairs)
     if "?" in prose or "¿" in prose:
         for match in INSIDE.finditer(prose):
             repairs = tuple(_repairs(document, settings, match.start(), match.start() + 1))

@@ -88,10 +88,16 @@ def find(document: Document, settings: Settings) -> Iterator[Finding]:
         return
     for mend in (*_by_ftfy(document), *_by_table(prose), *_spaced(document), *_foreign(document)):
         if len(mend.text) > MENTION or not is_mention(prose, mend.start, mend.end):
-            words = {"suggestion": mend.text}
-            safety = Safety.SAFE if mend.certain else Safety.UNSAFE
-            repairs = (replace(mend.start, mend.end, mend.text, safety),)
-            yield Finding(mend.start, mend.end, words=words, repairs=repairs, confidence=None if mend.certain else 0.8)
+            yield _finding(prose, mend)
+
+
+def _finding(prose: str, mend: Mend) -> Finding:
+    """The whole word is told of, so that nobody judges its other letters."""
+    start, end = _word_at(prose, mend.start, mend.end)
+    words = {"suggestion": prose[start : mend.start] + mend.text + prose[mend.end : end]}
+    safety = Safety.SAFE if mend.certain else Safety.UNSAFE
+    repairs = (replace(mend.start, mend.end, mend.text, safety),)
+    return Finding(start, end, words=words, repairs=repairs, confidence=None if mend.certain else 0.8)
 
 
 # -- UTF-8 read as a one-byte encoding -----------------------------------------------------------
