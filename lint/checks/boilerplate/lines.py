@@ -22,7 +22,7 @@ TELLING = 3
 """Fewest words of a phrase that leaves words open to tell furniture alone; one more in a sentence, one less outside
 the text."""
 SENTENCE_END = regex.compile(r"[.!?…:;。！？][\"'”’»)\]]*$")
-BREADCRUMB = regex.compile(r"[^>›»/|]{1,40}(?:\s*[>›»]\s*[^>›»|]{1,60}){2,6}|[^|]{1,30}(?:\s*\|\s*[^|]{1,30}){2,}\|?")
+BREADCRUMB = regex.compile(r"[^<>›»/|]{1,40}(?:\s*[>›»]\s*[^<>›»|]{1,60}){2,6}|[^|]{1,30}(?:\s*\|\s*[^|]{1,30}){2,}\|?")
 ADDRESS = regex.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|@\w+|\+?[\d() /-]{7,}", regex.I)
 SILENT = frozenset({BlockKind.TABLE_CELL, BlockKind.OPAQUE, BlockKind.ATTRIBUTE})
 
