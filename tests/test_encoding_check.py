@@ -101,3 +101,11 @@ def test_controls_in_code_are_found_where_they_stand() -> None:
         ("EN012", "\u202e"),
         ("EN012", "\u2066"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("РџСЂРёРІРµС‚ всем!", "EN001"), ("Auf\u200clage", "EN010"), ("It is inﬂuenced.", "EN020")]
+)
+def test_words_of_broken_characters_are_not_judged(text: str, code: str) -> None:
+    rules = RuleSet(PACKS, "en")
+    assert [d.rule for d in check(Document.parse(text), rules)] == [code]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from lint.document import Document
 from lint.engine import RuleSet, check
 from lint.fixer import fix
+from lint.formats import FORMATS
 from lint.mention import is_mention
 from lint.model import Diagnostic
 from lint.packs import builtin_packs
@@ -45,22 +46,22 @@ def diagnose(text: str) -> list[Diagnostic]:
     return check(Document.parse(text), RULES)
 
 
-def repaired(text: str, *, unsafe: bool = False) -> str:
-    return fix(Document.parse(text), partial(check, rules=RULES), unsafe=unsafe).text
+def repaired(text: str, *, unsafe: bool = False, format: str = "plain") -> str:
+    return fix(Document.parse(text, format=format), partial(check, rules=RULES), unsafe=unsafe).text
 
 
-@given(TEXTS)
-def test_any_text_has_its_findings_inside_it(text: str) -> None:
-    for diagnostic in diagnose(text):
-        assert 0 <= diagnostic.span.start < diagnostic.span.end <= len(text)
+@given(TEXTS, st.sampled_from(sorted(FORMATS)))
+def test_any_text_has_its_findings_inside_it(text: str, format: str) -> None:
+    for diagnostic in check(Document.parse(text, format=format), RULES):
+        assert 0 <= diagnostic.span.start <= diagnostic.span.end <= len(text)
         assert all(0 <= e.span.start <= e.span.end <= len(text) for found in diagnostic.fixes for e in found.edits)
 
 
-@given(TEXTS)
-def test_repaired_text_needs_no_repair(text: str) -> None:
+@given(TEXTS, st.sampled_from(sorted(FORMATS)))
+def test_repaired_text_needs_no_repair(text: str, format: str) -> None:
     for unsafe in (False, True):
-        once = repaired(text, unsafe=unsafe)
-        assert repaired(once, unsafe=unsafe) == once
+        once = repaired(text, unsafe=unsafe, format=format)
+        assert repaired(once, unsafe=unsafe, format=format) == once
 
 
 def test_of_a_chat_answer_the_text_is_left() -> None:
@@ -71,8 +72,7 @@ def test_of_a_chat_answer_the_text_is_left() -> None:
 
 def test_of_a_chat_answer_in_markdown_the_text_is_left() -> None:
     text = ANSWER.replace("```\nThe", "```markdown\nThe")
-    document = Document.parse(text, format="markdown")
-    assert fix(document, partial(check, rules=RULES), unsafe=True).text == (
+    assert repaired(text, unsafe=True, format="markdown") == (
         "The talks begin in January.\n\nNobody knows who will come to the island.\n"
     )
 

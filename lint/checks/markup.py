@@ -17,6 +17,7 @@ import regex
 from lint.document import Document
 from lint.mention import is_mention
 from lint.model import Change, Finding, Repair, Safety, replace
+from lint.patterns import deletion
 
 TAGS = (
     "a|abbr|article|aside|b|big|blockquote|body|br|button|caption|center|cite|code|dd|del|div|dl|dt|em|embed|figcaption"
@@ -41,6 +42,8 @@ COMMON = regex.compile(
     r"amp|lt|gt|quot|apos|nbsp|ensp|emsp|thinsp|[aeiouyAEIOUYcCnNsSzZ](?:acute|grave|circ|tilde|uml|cedil|caron|ring|slash|macr)"
     r"|[lrsbd]{1,2}quo|ndash|mdash|hellip|copy|reg|trade|euro|pound|laquo|raquo|bull|middot|deg|szlig|iexcl|iquest|shy|oelig|aelig"
 )
+BREAKING = ("br", "p", "div", "li", "tr")
+ABOUT = regex.compile(r"\s(?:tags?|elements?|attributes?)\b")
 BARE = ("amp", "nbsp", "quot")
 """Entities that are recognised without their semicolon."""
 SPACES = {"\xa0": " ", "\u2002": " ", "\u2003": " ", "\u2009": " ", "\xad": ""}
@@ -62,7 +65,7 @@ def find(document: Document, settings: Settings) -> Iterator[Finding]:
     """Faults: broken-tag, bent-quotes, translated-markup, whole-tag, entity."""
     prose = document.prose
     if "<" in prose:
-        yield from _broken(document)
+        yield from _broken(document, settings)
         yield from _translated(document, settings)
         if document.format in settings.unmarked:
             yield from _whole(document)
@@ -73,14 +76,14 @@ def find(document: Document, settings: Settings) -> Iterator[Finding]:
 # -- tags ----------------------------------------------------------------------------------------
 
 
-def _broken(document: Document) -> Iterator[Finding]:
+def _broken(document: Document, settings: Settings) -> Iterator[Finding]:
     prose = document.prose
     for match in BROKEN.finditer(prose):
         if _is_tag(document, match) and not is_mention(prose, *match.span(), REACH):
-            yield _mended(document, match, "broken-tag", "".join(match.group().split()).lower())
+            yield _mended(document, settings, match, "broken-tag", "".join(match.group().split()).lower())
     for match in BENT_QUOTES.finditer(prose):
         if not is_mention(prose, *match.span()):
-            yield _mended(document, match, "bent-quotes", regex.sub("[“”„«»″]", '"', match.group()))
+            yield _mended(document, settings, match, "bent-quotes", regex.sub("[“”„«»″]", '"', match.group()))
 
 
 def _is_tag(document: Document, match: regex.Match[str]) -> bool:
@@ -92,8 +95,10 @@ def _is_tag(document: Document, match: regex.Match[str]) -> bool:
     )
 
 
-def _mended(document: Document, match: regex.Match[str], fault: str, text: str) -> Finding:
-    """The tag as it should be, where the format would write it as a tag."""
+def _mended(document: Document, settings: Settings, match: regex.Match[str], fault: str, text: str) -> Finding:
+    """The tag as it should be, where the format would write it as a tag; gone where there is no markup."""
+    if document.format in settings.unmarked:
+        return Finding(match.start(), match.end(), fault, {"suggestion": text}, repairs=_removal(document, match))
     written = "".join(edit.replacement for edit in document.edits(Change(match.start(), match.end(), text)))
     repairs = (replace(match.start(), match.end(), text),) if written == text else ()
     return Finding(match.start(), match.end(), fault, {"suggestion": text}, repairs=repairs)
@@ -111,25 +116,25 @@ def _translated(document: Document, settings: Settings) -> Iterator[Finding]:
         text = name.sub(lambda found: right[found.group().lower()], match.group())
         if text != match.group() and not is_mention(document.prose, *match.span(), REACH):
             whole = regex.sub(r"(?<=^<)\s|\s(?=>$)", "", text)
-            yield _mended(document, match, "translated-markup", whole)
+            yield _mended(document, settings, match, "translated-markup", whole)
 
 
 def _whole(document: Document) -> Iterator[Finding]:
     prose = document.prose
     for match in WHOLE.finditer(prose):
-        about = regex.match(r"\s(?:tags?|elements?|attributes?)\b", prose, pos=match.end())
+        about = ABOUT.match(prose, match.end())
         if match["name"] and not _is_tag(document, match):
             continue
         if not about and not is_mention(prose, *match.span(), REACH):
-            text = "\n" if (match["name"] or "").lower() in ("br", "p", "div", "li", "tr") else ""
-            yield Finding(match.start(), match.end(), "whole-tag", repairs=_removal(prose, match, bool(text)))
+            yield Finding(match.start(), match.end(), "whole-tag", repairs=_removal(document, match))
 
 
-def _removal(prose: str, match: regex.Match[str], breaks: bool) -> tuple[Repair, ...]:
+def _removal(document: Document, match: regex.Match[str]) -> tuple[Repair, ...]:
     """A tag that breaks lines leaves a space between words; others leave nothing."""
-    joins = prose[max(0, match.start() - 1) : match.start()].strip() and prose[match.end() : match.end() + 1].strip()
-    text = " " if breaks and joins else ""
-    return (replace(match.start(), match.end(), text, title="Delete the tag"),)
+    start, end = deletion(document, *match.span())
+    around = document.prose[max(0, start - 1) : start] + document.prose[end : end + 1]
+    breaks = (match.groupdict().get("name") or "").lower() in BREAKING and len(around.strip()) == 2
+    return (replace(start, end, " " if breaks else "", title="Delete the tag"),)
 
 
 # -- entities ------------------------------------------------------------------------------------
