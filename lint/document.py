@@ -60,6 +60,7 @@ class Block:
     escape: Escape
     depth: int
     group: int
+    original: str = ""
 
 
 class Document:
@@ -108,6 +109,7 @@ class Document:
                     source.escape,
                     source.depth,
                     source.group,
+                    source.original,
                 )
             )
             lines.append(line)

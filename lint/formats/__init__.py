@@ -64,6 +64,7 @@ class SourceBlock:
     a deletion would break the file. `escape` writes a replacement in the format's own notation.
     `depth` is the level of a heading or list item, from 1. `group` tells units apart that never
     form one text (the entries of a catalogue): rules about neighbours look inside one group only.
+    `original` is the text it was translated from, where the file holds it.
     """
 
     kind: BlockKind
@@ -72,6 +73,7 @@ class SourceBlock:
     escape: Escape = unescaped
     depth: int = 0
     group: int = 0
+    original: str = ""
 
 
 class Notice(NamedTuple):
@@ -86,14 +88,20 @@ Parser = Callable[[str], Iterable[SourceBlock | Notice]]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A table entry: the module that parses, and the file names it is for."""
+    """A table entry: the module that parses, and the file names it is for.
+
+    `walked`: whether such files are checked when they are met in a folder. Most JSON, YAML and TOML
+    of a repository is no content; name them, or claim them under `formats` in the configuration.
+    """
 
     module: str
     patterns: tuple[str, ...] = field(default=())
+    walked: bool = True
+    function: str = "parse"
 
     def parse(self, text: str) -> Iterator[SourceBlock | Notice]:
         """The blocks of a file in order."""
-        parse: Parser = import_module(self.module).parse
+        parse: Parser = getattr(import_module(self.module), self.function)
         return iter(parse(text))
 
 
@@ -102,6 +110,15 @@ FORMATS: Mapping[str, Format] = {
     "markdown": Format("lint.formats.markdown", ("*.md", "*.markdown", "*.mkd", "*.qmd", "*.rmd")),
     "mdx": Format("lint.formats.mdx", ("*.mdx",)),
     "html": Format("lint.formats.html", ("*.html", "*.htm", "*.xhtml")),
+    "gettext": Format("lint.formats.gettext", ("*.po", "*.pot")),
+    "xliff": Format("lint.formats.xliff", ("*.xlf", "*.xliff", "*.tmx")),
+    "subtitles": Format("lint.formats.subtitles", ("*.srt", "*.vtt")),
+    "properties": Format("lint.formats.properties", ("*.properties", "*.strings"), walked=False),
+    "json": Format("lint.formats.json", ("*.json",), walked=False),
+    "arb": Format("lint.formats.json", ("*.arb",), function="parse_arb"),
+    "yaml": Format("lint.formats.yaml", ("*.yaml", "*.yml"), walked=False),
+    "toml": Format("lint.formats.toml", ("*.toml",), walked=False),
+    "csv": Format("lint.formats.csv", ("*.csv", "*.tsv"), walked=False),
 }
 
 
@@ -115,16 +132,20 @@ def format_of(path: str | PurePath, overrides: Mapping[str, str] = {}) -> str:
 
 def is_content(path: str | PurePath, overrides: Mapping[str, str] = {}) -> bool:
     """Whether a file found in a folder is one to check, by its name."""
-    return known_format(path, overrides) is not None
+    claimed = known_format(path, overrides)
+    return claimed is not None and (FORMATS[claimed].walked or _overridden(path, overrides) is not None)
 
 
 def known_format(path: str | PurePath, overrides: Mapping[str, str] = {}) -> str | None:
     """As `format_of`, None for a name no format claims."""
+    overridden = _overridden(path, overrides)
+    if overridden:
+        return overridden
     name = PurePath(path).name.lower()
-    for pattern, chosen in overrides.items():
-        if fnmatch(name, pattern.lower()) or PurePath(path).match(pattern):
-            return chosen
-    for chosen, format_ in FORMATS.items():
-        if any(fnmatch(name, pattern) for pattern in format_.patterns):
-            return chosen
-    return None
+    claims = (chosen for chosen, format_ in FORMATS.items() if any(fnmatch(name, p) for p in format_.patterns))
+    return next(claims, None)
+
+
+def _overridden(path: str | PurePath, overrides: Mapping[str, str]) -> str | None:
+    name = PurePath(path).name.lower()
+    return next((f for p, f in overrides.items() if fnmatch(name, p.lower()) or PurePath(path).match(p)), None)

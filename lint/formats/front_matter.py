@@ -83,7 +83,7 @@ def _toml(text: str) -> FrontMatter:
     try:
         tomllib.loads(text[start:body].replace("\r\n", "\n"))
     except tomllib.TOMLDecodeError as error:
-        return FrontMatter(end, (Notice(_line_of(str(error)), f"invalid TOML: {error}"),))
+        return FrontMatter(end, (Notice(line_of_error(str(error)), f"invalid TOML: {error}"),))
     return FrontMatter(end, (*notices, *_strings(text, start, body, TOML_STRING)))
 
 
@@ -106,7 +106,8 @@ def _extent(text: str, start: int, closing: regex.Pattern[str]) -> tuple[int, in
     return end, end, (Notice(1, "front matter is not closed"),)
 
 
-def _line_of(message: str) -> int:
+def line_of_error(message: str) -> int:
+    """The line that an error of tomllib names."""
     found = regex.search(r"line (\d+)", message)
     return int(found[1]) if found else 1
 
@@ -115,11 +116,11 @@ def _strings(text: str, start: int, end: int, pattern: regex.Pattern[str]) -> It
     for match in pattern.finditer(text, start, end):
         if is_prose_key(match["key"]):
             name = match.lastgroup or "basic"
-            literal = "literal" in name
-            escapes = LITERAL_ESCAPES if literal else ESCAPES
-            pieces = decoded(text, *match.span(name), escapes, _sign)
+            is_literal = "literal" in name
+            escapes = LITERAL_ESCAPES if is_literal else ESCAPES
+            pieces = decoded(text, *match.span(name), escapes, sign)
             if pieces:
-                yield _block((match["key"],), pieces, _literal if literal else _basic)
+                yield _block((match["key"],), pieces, literal if is_literal else basic)
 
 
 def _block(path: tuple[str, ...], pieces: tuple[Piece, ...], write: Escape) -> SourceBlock:
@@ -131,14 +132,17 @@ def _block(path: tuple[str, ...], pieces: tuple[Piece, ...], write: Escape) -> S
     return SourceBlock(BlockKind.ATTRIBUTE, pieces, escape=escape, group=pieces[0].start)
 
 
-def _sign(match: regex.Match[str]) -> str:
+def sign(match: regex.Match[str]) -> str:
+    """What an escape of a basic string reads as."""
     code = match[0][1:]
     return chr(int(code[1:], 16)) if len(code) > 1 else SIGNS.get(code, code)
 
 
-def _basic(text: str, place: Span) -> str:
+def basic(text: str, place: Span) -> str:
+    """The escape of strings between double quotation marks."""
     return text.replace("\\", "\\\\").replace('"', '\\"')
 
 
-def _literal(text: str, place: Span) -> str | None:
+def literal(text: str, place: Span) -> str | None:
+    """The escape of strings between single quotation marks: what cannot stand there is refused."""
     return None if "'" in text or "\n" in text else text

@@ -127,6 +127,11 @@ def _hidden(filler: str) -> regex.Pattern[str]:
     return regex.compile(f"{filler}+|{NOTHING}+" if filler else f"{NOTHING}+")
 
 
+def reading(source: str, pieces: tuple[Piece, ...]) -> str:
+    """How pieces read."""
+    return "".join(source[piece.start : piece.end] if piece.text is None else piece.text for piece in pieces)
+
+
 def decoded(
     source: str,
     start: int,

@@ -1,0 +1,29 @@
+"""TOML: text values, never keys."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+
+from lint.formats import Notice, SourceBlock
+from lint.formats.front_matter import ESCAPES, LITERAL_ESCAPES, TOML_STRING, basic, line_of_error, literal, sign
+from lint.formats.pieces import decoded
+from lint.formats.structured import Value, prose_values
+
+
+def parse(text: str) -> Iterator[SourceBlock | Notice]:
+    """The values of a TOML file."""
+    yield from prose_values(text, _values(text))
+
+
+def _values(text: str) -> Iterator[Value | Notice]:
+    try:
+        tomllib.loads(text.replace("\r\n", "\n"))
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        yield Notice(line_of_error(str(error)), f"invalid TOML: {error}")
+        return
+    for match in TOML_STRING.finditer(text):
+        name = match.lastgroup or "basic"
+        is_literal = "literal" in name
+        pieces = decoded(text, *match.span(name), LITERAL_ESCAPES if is_literal else ESCAPES, sign)
+        yield Value(match["key"], pieces, literal if is_literal else basic)

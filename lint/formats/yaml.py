@@ -1,0 +1,27 @@
+"""YAML: text values, never keys; aliases are not expanded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from lint.formats import Notice, SourceBlock
+from lint.formats.structured import Value, prose_values
+from lint.formats.yaml_scalars import scalars
+
+NO_TEXT = regex.compile(r"[\s\d.,:+-]*|~|null|true|false|yes|no|on|off", regex.I)
+
+
+def parse(text: str) -> Iterator[SourceBlock | Notice]:
+    """The values of a YAML file."""
+    yield from prose_values(text, _values(text))
+
+
+def _values(text: str) -> Iterator[Value | Notice]:
+    for scalar in scalars(text, 0, len(text)):
+        if isinstance(scalar, Notice):
+            yield scalar
+        elif not NO_TEXT.fullmatch(text, scalar.start, scalar.end):
+            for pieces in scalar.pieces(text):
+                yield Value(scalar.path[-1] if scalar.path else "", pieces, scalar.escape(text))
