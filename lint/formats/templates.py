@@ -73,71 +73,76 @@ class Mask(NamedTuple):
     hide: Callable[[str, str], str]
 
 
-def _mask(hint: str, pattern: str, hide: Callable[[str, str], str]) -> Mask:
+def mask(hint: str, pattern: str, hide: Callable[[str, str], str]) -> Mask:
+    """A mask; its pattern is compiled with `^` and `$` for the ends of lines."""
     return Mask(hint, regex.compile(pattern, regex.V1 | regex.M), hide)
 
 
 LINE_START = r"^[ \t]*+(?:>[ \t]*+)*+"
-VARIABLE = _mask("{{", r"(\{\{(?:(?!\{\{|\n[ \t]*\n)[\s\S])*?\}\}\}?)", whole)
+ADDRESSES = (
+    mask("://", rf"(?<![<\w])({URL})", whole),
+    mask("www.", rf"(?<![<\w/])({URL})", whole),
+    mask("@", rf"(?<![<\w.+/\\-])({EMAIL})\b", whole),
+)
+"""Addresses in the text."""
+VARIABLE = mask("{{", r"(\{\{(?:(?!\{\{|\n[ \t]*\n)[\s\S])*?\}\}\}?)", whole)
 MASKS = (
-    _mask("{", LINE_START + rf"({TAG}(?:[ \t]*{TAG})*)[ \t]*$", comment),
-    _mask("{", f"({TAG})", whole),
+    mask("{", LINE_START + rf"({TAG}(?:[ \t]*{TAG})*)[ \t]*$", comment),
+    mask("{", f"({TAG})", whole),
     VARIABLE,
-    _mask("{", r"(\{#\s(?:(?!\{#)[^\n])*?#\})", whole),
-    _mask("{", r"(?<=[^\s{}]|^)(\{:[^{}\n]*\})", nothing),  # kramdown attributes
-    _mask("{", r"(?<=[\])`*_])(\{[#.][^{}\n]*\})", nothing),  # pandoc attributes
-    _mask("`", r"(\{[A-Za-z][\w:.-]*\})(?=`)", nothing),  # MyST roles
-    _mask(":::", LINE_START + r":{3,}[ \t]*+[\w-]++\[[^\n]*(\])[ \t]*$", blank),  # the end of a title in brackets
-    _mask(":::", LINE_START + r"(:{3,}[ \t]*+(?:[\w-]++(?=[ \t\[{]|$))?\[?(?:[ \t]*\{[^}\n]*\})?)", heading),
-    _mask("!!!", r"^[ \t]*+(!!! *+\w++(?: *+\w++)*+)", list_mark),  # MkDocs admonitions
-    _mask("???", r"^[ \t]*+(\?\?\?\+? *+\w++(?: *+\w++)*+)", list_mark),
-    _mask("[!", r"^[ \t]*+(?:>[ \t]*+)+(\[!(?!NOTE|TIP|IMPORTANT|WARNING|CAUTION)[\w-]+\][+-]?)", heading),  # Obsidian
-    _mask("![[", r"(!\[\[[^\[\]\n]*\]\])", whole),
-    _mask(
+    mask("{", r"(\{#\s(?:(?!\{#)[^\n])*?#\})", whole),
+    mask("{", r"(?<=[^\s{}]|^)(\{:[^{}\n]*\})", nothing),  # kramdown attributes
+    mask("{", r"(?<=[\])`*_])(\{[#.][^{}\n]*\})", nothing),  # pandoc attributes
+    mask("`", r"(\{[A-Za-z][\w:.-]*\})(?=`)", nothing),  # MyST roles
+    mask(":::", LINE_START + r":{3,}[ \t]*+[\w-]++\[[^\n]*(\])[ \t]*$", blank),  # the end of a title in brackets
+    mask(":::", LINE_START + r"(:{3,}[ \t]*+(?:[\w-]++(?=[ \t\[{]|$))?\[?(?:[ \t]*\{[^}\n]*\})?)", heading),
+    mask("!!!", r"^[ \t]*+(!!! *+\w++(?: *+\w++)*+)", list_mark),  # MkDocs admonitions
+    mask("???", r"^[ \t]*+(\?\?\?\+? *+\w++(?: *+\w++)*+)", list_mark),
+    mask("[!", r"^[ \t]*+(?:>[ \t]*+)+(\[!(?!NOTE|TIP|IMPORTANT|WARNING|CAUTION)[\w-]+\][+-]?)", heading),  # Obsidian
+    mask("![[", r"(!\[\[[^\[\]\n]*\]\])", whole),
+    mask(
         "[", r"(\[/?(?:youtube|vimeo|caption|gallery|embed|audio|video|playlist)\b[^\[\]\n]*\])(?!\()", whole
     ),  # WordPress
-    _mask("import", r"^(import\s[^;\n]*?(?:from\s+)?(?:'[^'\n]*'|\"[^\"\n]*\");?)[ \t]*$", blank),  # MDX
-    _mask("://", rf"(?<![<\w])({URL})", whole),
-    _mask("www.", rf"(?<![<\w/])({URL})", whole),
-    _mask("@", rf"(?<![<\w.+/\\-])({EMAIL})\b", whole),
-    _mask(":", r"(?<![\w:/])(:[a-z][a-z0-9_+-]*:)(?![\w:/])", whole),  # emoji
+    mask("import", r"^(import\s[^;\n]*?(?:from\s+)?(?:'[^'\n]*'|\"[^\"\n]*\");?)[ \t]*$", blank),  # MDX
+    *ADDRESSES,
+    mask(":", r"(?<![\w:/])(:[a-z][a-z0-9_+-]*:)(?![\w:/])", whole),  # emoji
 )
 """Tried in this order."""
-TEMPLATES = (_mask("{", f"({TAG})", whole), VARIABLE)
+TEMPLATES = (mask("{", f"({TAG})", whole), VARIABLE)
 """What is filled in inside other notations."""
 LINKS = (
-    _mask("](", r"(\[)(?=[^\[\]]*\]\()", nothing),
-    _mask("](", r"(\]\([^()\s]*(?:\s+\"[^\"\n]*\")?\))", nothing),
+    mask("](", r"(\[)(?=[^\[\]]*\]\()", nothing),
+    mask("](", r"(\]\([^()\s]*(?:\s+\"[^\"\n]*\")?\))", nothing),
 )
 """Authors write Markdown links in HTML and in front matter too."""
 EMPHASIS = (
-    _mask("*", r"(?<![\w*\\])(\*{1,3})(?=[^\s*])", nothing),
-    _mask("*", r"(?<=[^\s*])(\*{1,3})(?![\w*])", nothing),
-    _mask("_", r"(?<![\w_\\])(_{1,3})(?=[^\s_])", nothing),
-    _mask("_", r"(?<=[^\s_])(_{1,3})(?![\w_])", nothing),
+    mask("*", r"(?<![\w*\\])(\*{1,3})(?=[^\s*])", nothing),
+    mask("*", r"(?<=[^\s*])(\*{1,3})(?![\w*])", nothing),
+    mask("_", r"(?<![\w_\\])(_{1,3})(?=[^\s_])", nothing),
+    mask("_", r"(?<=[^\s_])(_{1,3})(?![\w_])", nothing),
 )
 """Kramdown reads Markdown in an element with the attribute `markdown`."""
 IN_FRONT_MATTER = (
     *TEMPLATES,
-    _mask("<", r"(<(?:br|p|/p|div|/div|li|/li)\b[^<>\n]*>)", blank),
-    _mask("<", r"(</?[A-Za-z][^<>\n]*>)", nothing),
+    mask("<", r"(<(?:br|p|/p|div|/div|li|/li)\b[^<>\n]*>)", blank),
+    mask("<", r"(</?[A-Za-z][^<>\n]*>)", nothing),
     *LINKS,
 )
 """Markup in a title or description."""
 HTML_MASKS = (
-    _mask("<%", r"(<%(?:(?!<%|%>)[\s\S])*+%>)", whole),
-    _mask("<?", r"(<\?(?:php|=)(?:(?!\?>)[\s\S])*+(?:\?>|\Z))", whole),
+    mask("<%", r"(<%(?:(?!<%|%>)[\s\S])*+%>)", whole),
+    mask("<?", r"(<\?(?:php|=)(?:(?!\?>)[\s\S])*+(?:\?>|\Z))", whole),
     *TEMPLATES,
-    _mask("://", rf"(?<=[\s>])({URL})", whole),
-    _mask("@", rf"(?<=[\s>])({EMAIL})\b", whole),
+    mask("://", rf"(?<=[\s>])({URL})", whole),
+    mask("@", rf"(?<=[\s>])({EMAIL})\b", whole),
 )
 """The tags of template engines, and addresses in the text."""
 WITHIN = r"(?:[^{}\n]|\n(?![ \t]*\n))"
 MDX_MASKS = (
-    _mask("export", r"^(export\s[^\n]*(?:\n(?![ \t]*\n(?![ \t})\]]))[^\n]*)*+)", blank),
-    _mask("{", r"(\{/\*(?:(?!\*/)[\s\S])*+\*/\})", nothing),
-    _mask("{", rf"(\{{(?:{WITHIN}|\{{(?:{WITHIN}|\{{{WITHIN}*+\}})*+\}})*+\}})", whole),
-    _mask("<", r"(?<=</?[A-Z]\w{0,40})(\.)(?=\w)", lambda text, filler: "-"),  # a member is no name of a tag in HTML
+    mask("export", r"^(export\s[^\n]*(?:\n(?![ \t]*\n(?![ \t})\]]))[^\n]*)*+)", blank),
+    mask("{", r"(\{/\*(?:(?!\*/)[\s\S])*+\*/\})", nothing),
+    mask("{", rf"(\{{(?:{WITHIN}|\{{(?:{WITHIN}|\{{{WITHIN}*+\}})*+\}})*+\}})", whole),
+    mask("<", r"(?<=</?[A-Z]\w{0,40})(\.)(?=\w)", lambda text, filler: "-"),  # a member is no name of a tag in HTML
     *MASKS,
 )
 """MDX: exports, comments and expressions as well."""
@@ -151,9 +156,9 @@ def filler_for(text: str) -> str:
 
 def hidden(text: str, filler: str, masks: tuple[Mask, ...] = MASKS) -> str:
     """`text` with everything masked, of the same length."""
-    for mask in masks:
-        if mask.hint in text:
-            text = mask.pattern.sub(partial(_replaced, mask, filler), text)
+    for item in masks:
+        if item.hint in text:
+            text = item.pattern.sub(partial(_replaced, item, filler), text)
     return text
 
 
