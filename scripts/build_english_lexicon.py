@@ -57,6 +57,7 @@ def read_scowl(folder: Path) -> dict[str, Listed]:
     """The words of all lists up to MAX_SIZE, possessives left out."""
     sizes: dict[str, int] = {}
     regions: dict[str, set[str]] = defaultdict(set)
+    unusual: dict[str, set[str]] = defaultdict(set)
     for path in sorted(folder.iterdir()):
         stem, size = path.name.rsplit(".", 1)
         spelling, _, kind = stem.partition("-")
@@ -71,8 +72,8 @@ def read_scowl(folder: Path) -> dict[str, Listed]:
             if not word.endswith("'s"):
                 for form in (word, without_accents(word)):
                     sizes[form] = min(int(size), sizes.get(form, 99))
-                    regions[form] |= set(marks)
-    return {word: Listed(size, "".join(sorted(regions[word]))) for word, size in sizes.items()}
+                    (unusual if spelling.endswith("_2") else regions)[form] |= set(marks)
+    return {word: Listed(size, "".join(sorted(regions[word] or unusual[word]))) for word, size in sizes.items()}
 
 
 def without_accents(word: str) -> str:

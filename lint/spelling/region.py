@@ -28,23 +28,28 @@ Sides = Mapping[str, tuple[Marked, ...]]
 
 
 def sides(document: Document, lexicon: Lexicon) -> Sides:
-    """The American ("A") and the British ("B") spellings of a text. Quotations are not told apart."""
+    """The American ("A") and the British ("B") spellings of a text; what has a capital may be a name."""
     found: dict[str, list[Marked]] = {AMERICAN: [], BRITISH: []}
     for token in document.tokens:
-        if token.text.isalpha() and len(token.text) > 3:
-            entry = lexicon.get(token.text.lower())
+        if token.text.isalpha() and token.text.islower() and len(token.text) > 3:
+            entry = lexicon.get(token.text)
             if entry and entry.regions and (AMERICAN in entry.regions) != (BRITISH in entry.regions):
                 side = AMERICAN if AMERICAN in entry.regions else BRITISH
                 found[side].append(Marked(token.start, token.end, token.text))
     return {side: tuple(marked) for side, marked in found.items()}
 
 
+def declared_region(lang: str) -> str:
+    """The letter of the region of a language tag: "B" for "en-GB", "" if it has none that is known."""
+    parts = lang.replace("_", "-").lower().split("-")
+    return next((REGION_OF_TAG[part] for part in parts[1:] if part in REGION_OF_TAG), "")
+
+
 def region_of(document: Document, lexicon: Lexicon) -> str:
     """The letter of the region a text is written for: its language tag's, else that of its spellings, else ""."""
-    parts = document.lang.replace("_", "-").lower().split("-")
-    for part in parts[1:]:
-        if part in REGION_OF_TAG:
-            return REGION_OF_TAG[part]
+    declared = declared_region(document.lang)
+    if declared:
+        return declared
     counts = Counter({side: len(marked) for side, marked in sides(document, lexicon).items()})
     (first, most), (_, least) = counts.most_common()
     return first if most > 2 * least else ""
