@@ -187,11 +187,8 @@ class Judge:
             return
         if self._is_in_foreign_passage(suspect):
             return
-        texts = [
-            suggestion.text.capitalize() if not suspect.is_small else suggestion.text
-            for suggestion in found[:SHOWN]
-            if suggestion.score >= found[0].score - WORSE
-        ]
+        likely = [suggestion.text for suggestion in found[:SHOWN] if suggestion.score >= found[0].score - WORSE]
+        texts = [self._as_written(suspect, text) for text in likely]
         yield Finding(
             suspect.start,
             suspect.end,
@@ -200,6 +197,11 @@ class Judge:
             confidence=0.95 if strength >= self.settings.threshold + SURE else 0.8,
             repairs=tuple(replace(suspect.start, suspect.end, text) for text in dict.fromkeys(texts)),
         )
+
+    def _as_written(self, suspect: Suspect, text: str) -> str:
+        """A suggestion with the capital of the suspect and the apostrophe of the text."""
+        cased = text if suspect.is_small else text.capitalize()
+        return cased.replace("'", "’") if "’" in self.document.prose else cased
 
     @cached_property
     def _starts(self) -> frozenset[int]:

@@ -17,6 +17,7 @@ NEXT_KEY = 0.8
 VOWEL_FOR_VOWEL = 0.6
 DOUBLED = UNDOUBLED = 0.45
 SILENT = 0.7
+NO_APOSTROPHE = 0.3
 FIRST_LETTER = 0.7
 """What a slip in the first letter costs more: one looks at it while writing."""
 ALIKE: Mapping[tuple[str, str], float] = {
@@ -103,6 +104,8 @@ def _cheapest(table: list[list[float]], word: str, written: str, i: int, j: int)
 
 def _dropped(word: str, at: int) -> float:
     letter = word[at]
+    if letter == "'":
+        return NO_APOSTROPHE
     if letter in (word[at - 1 : at], word[at + 1 : at + 2]):
         return UNDOUBLED
     return SILENT if letter in "ehuai" and at > 0 else DELETED

@@ -19,6 +19,8 @@ EXPECTED_COST = 2.0
 CLOSELY = 12
 PAIR, PAIR_KNOWN = 0.6, 0.5
 """Weight of the attraction between neighbours, and what is granted because the pair is known at all."""
+CONTRACTION = 5.5
+"""Least likelihood of a contraction whose apostrophe was left out: `dont`. No list has good counts of them."""
 OTHER_REGION = 1.0
 """What a spelling of another country than the text's is less likely."""
 RUN_TOGETHER = 2.6
@@ -76,7 +78,8 @@ class Suggester:
         near.sort(key=lambda item: EXPECTED_COST * OSA.distance(text, item[0]) - item[1])
         for word, frequency in near[:CLOSELY]:
             prior = frequency - COST * slip_cost(word.lower(), text.lower()) - self._foreignness(word)
-            yield Candidate(word, frequency, prior)
+            contraction = "'" in word and word.replace("'", "") == text
+            yield Candidate(word, frequency, max(prior, CONTRACTION) if contraction else prior)
 
     def _fit(self, word: str, frequency: float, place: Place) -> float:
         """How much likelier the neighbours make a word."""
