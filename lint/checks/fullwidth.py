@@ -34,11 +34,11 @@ def find(document: Document, settings: Settings) -> Iterator[Finding]:
     prose = document.prose
     for match in MARK.finditer(prose):
         start, end = match.span()
-        if not EAST.search(prose[max(0, start - 1) : start] + prose[end : end + 1]):
-            plain = _plain(match.group().strip(), prose[start - 1 : start], prose[end : end + 1])
-            yield Finding(
-                start, end, "mark", {"plain": plain.strip()}, repairs=(replace(start, end, plain, Safety.SAFE),)
-            )
+        before, after = prose[max(0, start - 1) : start], prose[end : end + 1]
+        if not EAST.search(before + after):
+            plain = _plain(match.group().strip(), before, after)
+            safety = Safety.UNSAFE if before.isdigit() and after.isdigit() else Safety.SAFE
+            yield Finding(start, end, "mark", {"plain": plain.strip()}, repairs=(replace(start, end, plain, safety),))
 
 
 def _plain(marks: str, before: str, after: str) -> str:

@@ -13,8 +13,8 @@ from lint.model import Finding, Safety, replace
 
 @dataclass(frozen=True)
 class Settings:
-    """`often`: how often the usual form must stand for each time of the other, and at least `least` times,
-    `small` times where the other is in small letters."""
+    """How often the usual form must stand: `often` times for each time of the other, and `least` times;
+    `small` times where the other is in small letters and stands once (twice is a usage)."""
 
     often: int = 3
     least: int = 3
@@ -47,7 +47,7 @@ def _odd_ones(document: Document, forms: Mapping[str, list[Token]], settings: Se
     if usual.islower():
         return
     for form, count in others:
-        enough = times >= (settings.small if form.islower() else settings.least)
+        enough = times >= settings.small and count == 1 if form.islower() else times >= settings.least
         if enough and times >= settings.often * count and not _is_word(form, document.language):
             for token in forms[form]:
                 yield _finding(token, usual)

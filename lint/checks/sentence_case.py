@@ -62,6 +62,8 @@ def _may_go_on(word: str, document: Document, settings: Settings) -> bool:
     listed = settings.abbreviations.words if isinstance(settings.abbreviations, WordList) else settings.abbreviations
     if word.lower() in listed or word.lower() in settings.never_last:
         return True
+    if len(word) < 4 and word[0].isupper():
+        return True  # of a company or title: Bt., Ltd.
     lexicon = lexicon_of(document.language)
     if lexicon is None:
         return len(word) < 5 or not word.islower()

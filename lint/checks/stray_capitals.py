@@ -90,7 +90,7 @@ def _nouns_of(document: Document, sentence: Sentence, settings: Settings) -> Ite
     """The common nouns with a capital between a determiner and a small word or mark."""
     lexicon = lexicon_of(document.language)
     assert lexicon is not None
-    pattern = r"\b(?P<before>\p{Ll}+) (?P<noun>\p{Lu}\p{Ll}{3,})(?=[,.;:!?]| \p{Ll}+[ ,.;:!?](?!\p{Lu}))"
+    pattern = r"\b(?P<before>\p{Ll}+) (?P<noun>\p{Lu}\p{Ll}{3,})(?=[,.;:!?](?!\w)| \p{Ll}+[ ,.;:!?](?!\p{Lu}))"
     for match in regex.finditer(pattern, document.prose, pos=sentence.start, endpos=sentence.end):
         noun = match["noun"]
         plain = lexicon.frequency(noun.lower()) >= max(settings.frequency, lexicon.frequency(noun) + 0.5)

@@ -10,7 +10,7 @@ import regex
 from lint.document import Document
 from lint.model import Finding, Safety, replace
 
-SYMBOL = regex.compile(r"(?<=[\p{L}\p{N}][,.;]?)[_~^@\\`]+(?=[ \n]|$)", regex.V1)
+SYMBOL = regex.compile(r"(?<=[\p{L}\p{N}][,.;]?)[_~^@]+(?=[ \n]|$)", regex.V1)
 HYPHEN = regex.compile(
     r"(?<![\w-])(?P<left>\p{L}{2,})(?P<mark>-)[ ](?!(?:\S+ ){0,3}\S*\w-\w)(?P<right>[\p{L}\p{N}]+)", regex.V1
 )
@@ -30,6 +30,7 @@ class Settings:
         suspended: words after a hyphen that stands for the rest of a compound ("short- and long-term").
         interjections: words an exclamation may stand after ("Oh! what a day").
         exclaiming: words that go on after an exclamation or question ("What news? or is there none?").
+        questions: words a question begins with, in a title that is quoted ("See Who is who? on the site").
     """
 
     never_last: tuple[str, ...] = ()
@@ -38,6 +39,7 @@ class Settings:
     suspended: tuple[str, ...] = ()
     interjections: tuple[str, ...] = ()
     exclaiming: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
 
 
 def find(document: Document, settings: Settings) -> Iterator[Finding]:
@@ -77,4 +79,6 @@ def _exclaims(document: Document, match: regex.Match[str], settings: Settings) -
     if match["mark"] == "!" and match["left"][0].isupper():
         return True
     block = document.block_at(match.start())
-    return SPEECH.search(block.text) is not None
+    before = document.prose[block.start : match.end("mark")]
+    asked = match["mark"] == "?" and not {*settings.questions}.isdisjoint(before.split())
+    return asked or SPEECH.search(block.text) is not None
