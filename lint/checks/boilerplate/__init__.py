@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from lint.checks.boilerplate import suffix
-from lint.checks.boilerplate.lines import lines_of
+from lint.checks.boilerplate.lines import MENU, lines_of
 from lint.checks.boilerplate.phrases import Phrasebook
 from lint.checks.boilerplate.repairs import findings
-from lint.checks.boilerplate.runs import MENU, furniture
+from lint.checks.boilerplate.runs import furniture
 from lint.checks.boilerplate.slots import Slots
 from lint.document import Document
 from lint.model import Finding
@@ -49,5 +49,5 @@ class Settings:
 
 def find(document: Document, settings: Settings) -> Iterator[Finding]:
     """Lines and runs of lines that belong to the page, not to the text."""
-    yield from findings(document, [*furniture(lines_of(document, settings.book), document.tail)])
+    yield from findings(document, furniture(lines_of(document, settings.book)))
     yield from suffix.find(document)

@@ -23,7 +23,11 @@ TELLING = 3
 the text."""
 SENTENCE_END = regex.compile(r"[.!?…:;。！？][\"'”’»)\]]*$")
 BREADCRUMB = regex.compile(r"[^<>›»/|]{1,40}(?:\s*[>›»]\s*[^<>›»|]{1,60}){2,6}|[^|]{1,30}(?:\s*\|\s*[^|]{1,30}){2,}\|?")
-ADDRESS = regex.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|@\w+|\+?[\d() /-]{7,}", regex.I)
+MONTH = regex.compile(r"\p{L}{3,12} (?:de )?(?:19|20)\d\d(?: ?\(\d+\))?")
+"""An item of an archive by months."""
+UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Khmer}\p{Lao}]{2}")
+"""About a word of a script that writes no spaces."""
+MENU = "menu"
 SILENT = frozenset({BlockKind.TABLE_CELL, BlockKind.OPAQUE, BlockKind.ATTRIBUTE})
 
 
@@ -37,42 +41,54 @@ class Sort(Enum):
 
 
 class Line(NamedTuple):
-    """A block, what it was recognised as ("" if nothing), and how sure that is."""
+    """A block and what it says of itself.
+
+    Attributes:
+        fault: what it was recognised as, "" if nothing.
+        words: its length.
+        likely: whether it would be certain if it stood outside the text.
+        closed: whether the whole line is one phrase.
+    """
 
     block: Block
-    fault: str
     sort: Sort
+    words: int
+    fault: str = ""
+    likely: bool = False
     closed: bool = False
 
 
 def lines_of(document: Document, book: Phrasebook) -> list[Line]:
     """Every block of a document as a line."""
-    lead = document.lead.start if document.lead else 0
-    lines = [_line(block, book, lead <= block.start < document.tail) for block in document.blocks]
+    lines = [_line(block, book) for block in document.blocks]
     return [_heads_text(line, after) for line, after in zip_longest(lines, lines[1:])]
 
 
 def _heads_text(line: Line, after: Line | None) -> Line:
     """A heading with text below it belongs to the text, whatever it says."""
     heads = after is not None and after.sort is Sort.TEXT and line.block.kind is BlockKind.HEADING
-    return line._replace(fault="", sort=Sort.TEXT) if heads else line
+    return line._replace(fault="", likely=False, sort=Sort.TEXT) if heads else line
 
 
-def _line(block: Block, book: Phrasebook, inside: bool) -> Line:
-    words = len(block.text.split())
+def _line(block: Block, book: Phrasebook) -> Line:
+    words = len(block.text.split()) + len(UNSPACED.findall(block.text))
     if block.kind in SILENT or OPAQUE in block.text or not 0 < words <= LONGEST:
-        return Line(block, "", Sort.TEXT)
+        return Line(block, Sort.TEXT, words)
     sentence = words >= SENTENCE and SENTENCE_END.search(block.text.strip()) is not None
     hit = book.read(block.text) or _shape(block)
-    if hit:
-        enough = TELLING + sentence - (not inside)
-        sure = hit.fault != "menu" and not hit.weak and (hit.closed or hit.words >= enough)
-        return Line(block, hit.fault, Sort.CERTAIN if sure else Sort.KNOWN, hit.closed)
-    return Line(block, "", Sort.TEXT if sentence or words > SHORT else Sort.SCRAP)
+    if hit is None or (sentence and hit.words < 2 and not hit.closed):
+        return Line(block, Sort.TEXT if sentence or words > SHORT else Sort.SCRAP, words)
+    own = not hit.weak and hit.fault != MENU
+    sure, likely = (
+        own and (hit.closed or hit.words >= least + sentence) for least in (TELLING, TELLING - (not sentence))
+    )
+    return Line(block, Sort.CERTAIN if sure else Sort.KNOWN, words, hit.fault, likely, hit.closed)
 
 
 def _shape(block: Block) -> Hit | None:
     text = block.text.strip(EDGE)
     if BREADCRUMB.fullmatch(text):
         return Hit("breadcrumbs", 2, False, False)
+    if MONTH.fullmatch(text):
+        return Hit(MENU, 1, False, False)
     return None

@@ -5,32 +5,68 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from lint.checks.boilerplate.lines import Line, Sort
+from lint.checks.boilerplate.core import core
+from lint.checks.boilerplate.lines import MENU, Line, Sort
 
 COMPANY = 3
 """Fewest lines of known furniture that make a run of short lines a menu or form."""
 DENSITY = 0.15
 """Least share of known furniture in such a run."""
+COMPANY_OUTSIDE, DENSITY_OUTSIDE = 5, 0.08
+"""The same above and below the text, where there is more company and less doubt."""
 RELATED = "related"
-MENU = "menu"
 
 
-def furniture(lines: Sequence[Line], tail: int) -> Iterator[Line]:
+def furniture(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines that belong to the page, each with what it is."""
-    for text, group in groupby(lines, key=lambda line: line.sort is Sort.TEXT):
-        if not text:
-            yield from _of_run([*group], tail)
+    text = core(lines)
+    for silent, group in groupby(range(len(lines)), key=lambda number: lines[number].sort is Sort.TEXT):
+        if silent:
+            continue
+        run = [*group]
+        if run[0] in text:
+            yield from _inside([lines[number] for number in run])
+        else:
+            yield from _outside(
+                [lines[number] for number in run],
+                run[0] == text.stop > 0,
+                run[-1] + 1 == text.start,
+                run[-1] + 1 == len(lines),
+            )
 
 
-def _of_run(run: list[Line], tail: int) -> Iterator[Line]:
-    """All of a run that is dense with furniture, else what names itself and the links below it."""
-    known = [number for number, line in enumerate(run) if line.sort is not Sort.SCRAP]
-    if len(known) >= COMPANY and len(known) >= DENSITY * len(run):
-        yield from (line._replace(fault=line.fault or MENU) for line in run)
+def _inside(run: list[Line]) -> Iterator[Line]:
+    """What stands between paragraphs."""
+    known = _known(run)
+    if _is_dense(run, known):
+        yield from _all(run[known[0] : known[-1] + 1])
+    else:
+        yield from (line for line in run if line.sort is Sort.CERTAIN)
+
+
+def _outside(run: list[Line], below: bool, above: bool, last: bool) -> Iterator[Line]:
+    """What stands before or behind the text.
+
+    Between text and the nearest furniture a short line may be a headline, heading or caption of the text.
+    """
+    known = _known(run)
+    if _is_dense(run, known) or (len(known) >= COMPANY_OUTSIDE and len(known) >= DENSITY_OUTSIDE * len(run)):
+        yield from _all(run[known[0] if below else 0 : known[-1] + 1 if above else len(run)])
         return
     listing = False
     for line in run:
-        heads = line.fault == RELATED and line.block.start >= tail
-        listing = heads if line.sort is Sort.CERTAIN else listing and line.sort is Sort.SCRAP
-        if line.sort is Sort.CERTAIN or listing:
+        listing = (line.fault == RELATED and line.closed) or (listing and line.sort is Sort.SCRAP)
+        if line.likely or (listing and last):
             yield line._replace(fault=line.fault or RELATED)
+
+
+def _known(run: list[Line]) -> list[int]:
+    return [number for number, line in enumerate(run) if line.sort is not Sort.SCRAP]
+
+
+def _is_dense(run: list[Line], known: list[int]) -> bool:
+    return len(known) >= COMPANY and len(known) >= DENSITY * len(run)
+
+
+def _all(run: list[Line]) -> Iterator[Line]:
+    return (line._replace(fault=line.fault or MENU) for line in run)
