@@ -26,6 +26,7 @@ from lint.packs import WordList
 
 WORD = regex.compile(r"\p{Latin}[\p{Latin}\p{M}]*(?:['’]\p{Latin}[\p{Latin}\p{M}]*)*")
 BESIDE_CODE = regex.compile(r"[\w@/_#&;=<>|{}~^$%+*\\\uFFFC]|[.:](?=\S)")
+CITATION_MARK = regex.compile(r"[“”„«»\"()\[\]‘]|’(?=\W)")
 LISTED = (BlockKind.LIST_ITEM, BlockKind.TABLE_CELL)
 MAJORITY = 0.5
 """Share of a text in another language from which on it is the text's language that is wrong."""
@@ -46,7 +47,7 @@ class Settings:
         min_words: words in lower case that a run must have.
         margin: how much more frequent a word of no dictionary must be in the other language.
         rare_margin: the same for a word that the dictionary has as a rare one, up to the frequency `rare`.
-        short_margin: the same for a word of two or three letters.
+        short_margin: the same for a word of two or three letters; so short only words of `short_languages` count.
         capital_margin: the same for a word with a capital, which may be a name.
         slip_margin: a word so much rarer than one of the document's that is one edit away is a misspelling.
         term: a word that occurs so often is a term of the document.
@@ -62,6 +63,7 @@ class Settings:
     rare: float = 2.9
     rare_margin: float = 2.8
     short_margin: float = 2.8
+    short_languages: tuple[str, ...] = ("de", "fr", "es", "it", "pt", "nl", "pl", "cs", "sv")
     capital_margin: float = 2.8
     slip_margin: float = 1.5
     term: int = 3
@@ -111,11 +113,32 @@ def _sentences(document: Document) -> list[Words]:
 
     def word(match: regex.Match[str]) -> Word:
         start, end = match.span()
-        code = BESIDE_CODE.match(prose, end) or (start and BESIDE_CODE.match(prose, start - 1))
-        part = match.group().isascii() and "-" in (prose[end : end + 1], prose[max(0, start - 1) : start])
-        return Word(start, end, match.group(), _key(match.group(), home), not (code or part))
+        return Word(start, end, match.group(), _key(match.group(), home), not _is_part(prose, start, end))
 
     return [tuple(map(word, WORD.finditer(prose, s.start, s.end))) for s in document.sentences]
+
+
+def _is_part(prose: str, start: int, end: int) -> bool:
+    """Whether a word belongs to an address, a file name, code, a compound (pince-nez), a contraction (I 've)."""
+    before, after = prose[max(0, start - 1) : start], prose[end : end + 1]
+    if BESIDE_CODE.match(prose, end) or (before and BESIDE_CODE.match(prose, start - 1)):
+        return True
+    compound = "-" in (before, after) and prose[start:end].isascii()
+    return compound or (before in ("'", "’") and end - start < 3)
+
+
+def _clauses(document: Document, words: Words) -> Iterator[Words]:
+    """A sentence cut at what is no prose, and at quotes and brackets, so that a citation is a run of its own."""
+    clause: list[Word] = []
+    for word in words:
+        apart = clause and CITATION_MARK.search(document.prose, clause[-1].end, word.start)
+        if clause and (apart or not word.prose):
+            yield tuple(clause)
+            clause = []
+        if word.prose:
+            clause.append(word)
+    if clause:
+        yield tuple(clause)
 
 
 def _key(text: str, home: str) -> str:
@@ -157,7 +180,7 @@ def _loan_phrases(phrases: WordList | None) -> Mapping[str, tuple[frozenset[str]
 
 def _passages(document: Document, sentences: Iterable[Words], settings: Settings) -> Iterator[Finding]:
     """Runs worth reporting; those of one language that follow each other in a block are one passage."""
-    clauses = (tuple(group) for words in sentences for prose, group in groupby(words, lambda word: word.prose) if prose)
+    clauses = (clause for words in sentences for clause in _clauses(document, words))
     runs = [run for words in clauses for run in _runs(document, words, settings)]
     for (_, code), group in groupby(runs, key=lambda run: (document.block_at(run[0]).number, run[2])):
         members = [*group]
@@ -260,9 +283,10 @@ def _fits_lower(key: str, languages: Mapping[str, float], at_home: float, settin
     """Whether a word in lower case belongs to one of `languages` (or to none listed, by its accents)."""
     if not languages:
         return not key.isascii() and key not in lexicon and _plain(key) not in lexicon
-    margin = max(languages.values()) - at_home
     if len(key) < 4:
-        return key not in lexicon and margin >= settings.short_margin
+        there = max((z for code, z in languages.items() if code in settings.short_languages), default=0.0)
+        return key not in lexicon and there - at_home >= settings.short_margin
+    margin = max(languages.values()) - at_home
     if key in lexicon or key.capitalize() in lexicon:
         return at_home <= settings.rare and margin >= settings.rare_margin
     return margin >= settings.margin
