@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -36,8 +37,8 @@ PARTS = [
 TEXTS = st.lists(st.sampled_from([*PARTS, *MARKS, *'“”""']), max_size=40).map("".join)
 
 
-def found(text: str, lang: str = "en") -> list[Diagnostic]:
-    return check(Document.parse(text, lang=lang), RULES[lang])
+def found(text: str, lang: str = "en", format: str = "plain") -> list[Diagnostic]:
+    return check(Document.parse(text, lang=lang, format=format), RULES[lang])
 
 
 def fixed(text: str, lang: str = "en", *, unsafe: bool = True) -> str:
@@ -55,3 +56,93 @@ def test_a_repaired_text_gives_no_finding(text: str, lang: str) -> None:
 def test_only_marks_and_the_spaces_beside_them_change(text: str, lang: str, unsafe: bool) -> None:
     kept = str.maketrans("", "", MARKS + " \u00a0\n")
     assert fixed(text, lang, unsafe=unsafe).translate(kept) == text.translate(kept)
+
+
+SENTENCES = ("We are ready", "The depots are full", "Nobody knows what this will cost", "It rained for three days")
+PAIRS = {
+    "“”": ("en", "‘’"),
+    '""': ("en", "“”"),
+    "‘’": ("en", "“”"),
+    "„“": ("de", "‚‘"),
+    "«»": ("fr", "“”"),
+    "””": ("sv", "’’"),
+}
+SHAPES = (
+    "{o}{a},{c} she said.",
+    "She said: {o}{a}. {b}.{c}",
+    "{o}{a},{c} she said, {o}and {b}.{c}",
+    "The report calls it {o}a difficult step{c} and says no more.",
+    "{a} – the {o}experts{c} were {o}not informed{c}.",
+    "{o}He told us {i}never again{j} and left,{c} she said.",
+    "{a}, as the farmers’ union of the ’90s knew.",
+    "{o}{a}.\n\n{o}{b}.{c}",
+    "{o}{a}.\n\n{o}{b}. {a}.\n\n{o}{a},{c} she said.",
+)
+
+
+@st.composite
+def right_texts(draw: st.DrawFn) -> tuple[str, str, str]:
+    """A text whose quotation marks are right, its language, and its pair."""
+    pair = draw(st.sampled_from(sorted(PAIRS)))
+    lang, inner = PAIRS[pair]
+    shapes = draw(st.lists(st.sampled_from(SHAPES), min_size=1, max_size=5))
+    words = {"o": pair[0], "c": pair[1], "i": inner[0], "j": inner[1]}
+    paragraphs = [
+        shape.format(a=draw(st.sampled_from(SENTENCES)), b=draw(st.sampled_from(SENTENCES)), **words)
+        for shape in shapes
+    ]
+    return "\n\n".join(paragraphs) + "\n", lang, pair
+
+
+@settings(deadline=None, max_examples=200)
+@given(right_texts())
+def test_right_texts_give_no_finding(drawn: tuple[str, str, str]) -> None:
+    text, lang, _ = drawn
+    assert found(text, lang) == []
+
+
+TURNED = {"“": "”", "”": "“"}
+
+
+@settings(deadline=None, max_examples=200)
+@given(right_texts(), st.data())
+def test_a_turned_mark_is_turned_back(drawn: tuple[str, str, str], data: st.DataObject) -> None:
+    text, lang, pair = drawn
+    places = [at for at, char in enumerate(text) if pair == "“”" and char in TURNED]
+    if places and all(paragraph.count("“") == paragraph.count("”") for paragraph in text.split("\n\n")):
+        at = data.draw(st.sampled_from(places))
+        broken = text[:at] + TURNED[text[at]] + text[at + 1 :]
+        assert found(broken, lang)
+        assert fixed(broken, lang) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("“We are ready,” he said. The “depots are full.\n", "“depots"),
+        ("He spoke of “peace” in Europe” again.\n", "” again"),
+        ("“We are ready, “he said.\n", "“he"),
+        ("“If “we are ready,” he said.\n", "“we"),
+    ],
+)
+def test_a_finding_points_at_a_mark_that_can_be_seen(text: str, place: str) -> None:
+    assert [d.span.start for d in found(text)] == [text.index(place)]
+
+
+def test_positions_and_repairs_pass_through_markup() -> None:
+    text = "# Talks\n\nThe *minister*: “We are **ready, “he said about `“code`.\n"
+    [diagnostic] = found(text, format="markdown")
+    assert text[diagnostic.span.start : diagnostic.span.end + 2] == "“he"
+    document = Document.parse(text, format="markdown")
+    repaired = fix(document, lambda document: check(document, RULES["en"])).text
+    assert repaired == "# Talks\n\nThe *minister*: “We are **ready,” he said about `“code`.\n"
+
+
+def test_a_muddled_paragraph_is_one_finding() -> None:
+    text = 'In "Japan the "jobs" are gone" and "the reason "it" is this, he of "we said" so" it was "said.\n'
+    assert len(found(text)) == 1
+
+
+def test_a_lost_mark_of_one_paragraph_says_nothing_about_the_next() -> None:
+    text = "\n\n".join(["“We are ready,” he said.", 'The "depots are full.', "“We are ready,” he said."]) + "\n"
+    assert [text.count("\n", 0, diagnostic.span.start) for diagnostic in found(text)] == [2]

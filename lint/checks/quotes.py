@@ -17,9 +17,10 @@ from lint.formats import BlockKind
 from lint.model import Finding
 from lint.quotation import faults
 from lint.quotation.decoding import decode
-from lint.quotation.manner import Manner, Passage
+from lint.quotation.manner import Manner
 from lint.quotation.marks import RUN, marks_of
 from lint.quotation.pairs import DOUBLE, GUILLEMETS, Pair, pairs_of
+from lint.quotation.passage import Passage
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def find(document: Document, settings: Settings) -> Iterator[Finding]:
         singles=singles,
         elisions=frozenset(settings.elisions),
     )
-    for decoded in decode(passages(document, manner), usual):
+    for decoded in decode(passages(document, manner)):
         yield from faults.findings(decoded)
 
 
@@ -79,9 +80,7 @@ def passages(document: Document, manner: Manner) -> Iterator[Passage]:
     blocks = [block for block in document.blocks if block.kind is not BlockKind.OPAQUE]
     for block, following in zip_longest(blocks, blocks[1:]):
         near = following is not None and adjacent(document, block, following)
-        yield Passage(
-            document.prose, block.start, block.end, block.group, manner, resumes(document, block, following), near
-        )
+        yield Passage(document.prose, block.start, block.end, manner, resumes(document, block, following), near)
 
 
 def adjacent(document: Document, block: Block, following: Block) -> bool:

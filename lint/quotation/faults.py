@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 from math import exp
 
-from lint.model import Change, Finding, Repair, Safety
-from lint.quotation.decoding import Decoded, Fault, Role, Step
-from lint.quotation.manner import SENTENCE_MARKS
+from lint.model import Change, Cut, Finding, Repair, Safety
 from lint.quotation.marks import Lean, Mark
+from lint.quotation.passage import SENTENCE_MARKS
+from lint.quotation.reading import Decoded, Fault, Role, Step
 
 SAFE_MARGIN = 3.0
 """How much costlier the next reading must be for a repair to be safe."""
@@ -35,12 +35,20 @@ def findings(decoded: Decoded) -> Iterator[Finding]:
 
 
 def _as_one(found: list[Finding], first: Finding) -> Finding:
-    changes = tuple(change for finding in found for change in finding.repairs[0].changes)
+    changes = _disjoint(change for finding in found for change in finding.repairs[0].changes)
     repair = Repair("Repair the marks of the paragraph", Safety.UNSAFE, changes)
     related = tuple((finding.start, finding.end) for finding in found if finding is not first)
     return Finding(
         first.start, first.end, first.fault, first.words, first.confidence, repairs=(repair,), related=related
     )
+
+
+def _disjoint(changes: Iterable[Change | Cut]) -> tuple[Change, ...]:
+    """The changes in order; where two lay claim to a space, the later one gets it."""
+    ordered = sorted(change for change in changes if isinstance(change, Change))
+    nexts = [change.start for change in ordered[1:]]
+    ends = [min(change.end, start) for change, start in zip(ordered, nexts, strict=False)]
+    return tuple(change._replace(end=end) for change, end in zip(ordered, [*ends, ordered[-1].end], strict=True))
 
 
 class _Namer:
