@@ -59,6 +59,7 @@ REPORTS: Mapping[str, str] = {
     "rdjson": "lint.report.rdjson",
     "rdjsonl": "lint.report.rdjsonl",
     "markdown": "lint.report.markdown",
+    "html": "lint.report.html",
     "statistics": "lint.report.statistics",
 }
 """Format -> module; the module's `Report` is the class."""
