@@ -109,6 +109,7 @@ FORMATS: Mapping[str, Format] = {
     "plain": Format("lint.formats.plain", ("*.txt", "*.text")),
     "markdown": Format("lint.formats.markdown", ("*.md", "*.markdown", "*.mkd", "*.qmd", "*.rmd")),
     "mdx": Format("lint.formats.mdx", ("*.mdx",)),
+    "asciidoc": Format("lint.formats.asciidoc", ("*.adoc", "*.asciidoc", "*.asc")),
     "rst": Format("lint.formats.rst", ("*.rst", "*.rest")),
     "html": Format("lint.formats.html", ("*.html", "*.htm", "*.xhtml")),
     "gettext": Format("lint.formats.gettext", ("*.po", "*.pot")),
