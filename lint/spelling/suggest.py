@@ -68,7 +68,7 @@ class Suggester:
             for word, frequency, prior in self._candidates[form]:
                 fit = self._fit(word.lower(), frequency, place)
                 found.append(Suggestion(word, prior + fit, fit))
-        return sorted(found, key=lambda suggestion: (-suggestion.score, suggestion.text))
+        return sorted(found, key=lambda item: (-item.score, not item.text.islower(), item.text))
 
     def _near(self, text: str) -> Iterator[Candidate]:
         from rapidfuzz.distance import OSA

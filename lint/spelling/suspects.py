@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -103,8 +102,3 @@ def place_of(document: Document, suspect: Suspect) -> Place:
     left = before.text.lower() if before and before.is_word and prose[before.end : suspect.start] == " " else ""
     right = after.text.lower() if after and after.is_word and prose[token.end : after.start] == " " else ""
     return Place(left if token.start == suspect.start else "", right if token.end == suspect.end else "")
-
-
-def without_accents(word: str) -> str:
-    """The word as a plain keyboard writes it."""
-    return "".join(mark for mark in unicodedata.normalize("NFD", word) if not unicodedata.combining(mark))
