@@ -20,8 +20,8 @@ LANGUAGES = frozenset("en de fr es it pt nl pl cs sv da nb ca fi hu ro tr".split
 """The languages that can be told apart."""
 FLOOR, HOME_FLOOR = 2.0, 3.5
 """Frequencies assumed for a word that a list does not have; a list without a dictionary has gaps."""
-MOST, LEAST = 3.0, -4.5
-"""The most that one word can count for and against another language."""
+MOST, LEAST = 3.0, -3.0
+"""The most that one word can count for another language, and what ends every run: a word of home alone."""
 TELLING = 1.5
 """From this difference on a word tells languages apart."""
 
@@ -94,11 +94,11 @@ def evidence(word: str, language: str, at_home: float, home: str) -> float:
 
 
 def _best_in(language: str, scores: Iterable[float]) -> Run:
-    """The run with the highest sum (Kadane)."""
+    """The run with the highest sum (Kadane), none across a word that only home has."""
     best = Run(0, 0, language, 0.0)
     start, total = 0, 0.0
     for at, score in enumerate(scores):
-        if total <= 0:
+        if total <= 0 or score <= LEAST:
             start, total = at, 0.0
         total += score
         if total > best.score:

@@ -28,6 +28,10 @@ WORD = regex.compile(r"\p{Latin}[\p{Latin}\p{M}]*(?:['’]\p{Latin}[\p{Latin}\p{
 BESIDE_CODE = regex.compile(r"[\w@/_#&;=<>|{}~^$%+*\\\uFFFC]|[.:](?=\S)")
 CITATION_MARK = regex.compile(r"[“”„«»\"()\[\]‘]|’(?=\W)")
 LISTED = (BlockKind.LIST_ITEM, BlockKind.TABLE_CELL)
+TYPICAL = 5.0
+"""Frequency assumed for what only a form gives away."""
+NAMED = 4.0
+"""Frequency of a foreign word with a capital that makes the words after it parts of a name or a title."""
 MAJORITY = 0.5
 """Share of a text in another language from which on it is the text's language that is wrong."""
 UNSURE = 0.6
@@ -42,9 +46,11 @@ class Settings:
         loanwords: words and phrases of other languages that belong to the document's.
         cues: words of the document's language that announce a citation.
         letters: a language and the accented letters that tell it.
+        elisions: what stands before an apostrophe in other languages, and in which.
         noun_languages: languages that write nouns with a capital.
         min_score: what a run must be worth, in orders of magnitude.
         min_words: words in lower case that a run must have.
+        title_words: a run inside a sentence that begins with a capital and has fewer words is a title.
         margin: how much more frequent a word of no dictionary must be in the other language.
         rare_margin: the same for a word that the dictionary has as a rare one, up to the frequency `rare`.
         short_margin: the same for a word of two or three letters; so short only words of `short_languages` count.
@@ -56,9 +62,11 @@ class Settings:
     loanwords: WordList | None = None
     cues: tuple[str, ...] = ()
     letters: tuple[str, ...] = ()
+    elisions: tuple[str, ...] = ("d fr it", "l fr it", "qu fr", "dell it", "nell it")
     noun_languages: tuple[str, ...] = ("de",)
     min_score: float = 7.0
     min_words: int = 3
+    title_words: int = 8
     margin: float = 1.5
     rare: float = 2.9
     rare_margin: float = 2.8
@@ -204,7 +212,8 @@ def _runs(document: Document, words: Words, settings: Settings) -> Iterator[tupl
     if _plain_words(members) < settings.min_words or all(_is_loan(words, at, settings) for at in strange):
         return
     start, end = members[0].start, members[-1].end
-    if not _cited(document, start, end, settings):
+    title = first and not members[0].is_lower and len(members) < settings.title_words
+    if not title and not _cited(document, start, end, settings):
         yield start, end, run.language
 
 
@@ -266,7 +275,9 @@ def _stranger(document: Document, words: Words, number: int, settings: Settings,
     languages = dict(frequencies(word.key))
     at_home = max(lexicon.frequency(word.key), languages.pop(document.language, 0.0))
     if word.is_lower:
-        fits = _fits_lower(word.key, languages, at_home, settings, lexicon) and not _joins_name(document, words, number)
+        languages |= (elided := _elided(word, settings))
+        fits = bool(elided) or _fits_lower(word.key, languages, at_home, settings, lexicon)
+        fits = fits and not _joins_name(document, words, number) and not _in_name(document, words, number, lexicon)
     else:
         fits = word.key not in lexicon and word.text not in lexicon and not _beside_name(document, words, number)
         languages = {code: z for code, z in languages.items() if not number or code in settings.noun_languages}
@@ -277,6 +288,13 @@ def _stranger(document: Document, words: Words, number: int, settings: Settings,
     if slip >= settings.slip_margin:
         return None
     return Stranger(word, languages or _by_letters(word.key, settings), UNSURE if slip > -1 else None)
+
+
+def _elided(word: Word, settings: Settings) -> Mapping[str, float]:
+    """The languages of an elided article or preposition before a word: d'admirer."""
+    head = word.text.replace("’", "'").partition("'")[0]
+    rows = (row.split() for row in settings.elisions) if len(word.key) > 3 and head != word.text else ()
+    return next((dict.fromkeys(codes, TYPICAL) for elision, *codes in rows if elision == head), {})
 
 
 def _fits_lower(key: str, languages: Mapping[str, float], at_home: float, settings: Settings, lexicon: Lexicon) -> bool:
@@ -319,6 +337,20 @@ def _joins_name(document: Document, words: Words, number: int) -> bool:
     if not start or end == len(words) or len(between) > 2 or any(len(word.key) > 4 for word in between):
         return False
     return all(_adjacent(document, a, b) for a, b in zip(words[start - 1 : end], words[start : end + 1], strict=True))
+
+
+def _in_name(document: Document, words: Words, number: int, lexicon: Lexicon) -> bool:
+    """Whether a name of the same language begins before it (École normale supérieure), foreign words between."""
+    languages = frequencies(words[number].key)
+    while number and _adjacent(document, words[number - 1], words[number]):
+        number -= 1
+        word = words[number]
+        if word.key in lexicon or word.text in lexicon:
+            return False
+        if not word.is_lower:
+            code, there = max(frequencies(word.key).items(), key=lambda item: item[1], default=("", 0.0))
+            return there >= NAMED and code in languages
+    return False
 
 
 def _beside_name(document: Document, words: Words, number: int) -> bool:
