@@ -20,6 +20,7 @@ class Costs:
     spaced: float = 3.0  # space inside, none outside
     loose: float = 1.2  # space on both sides
     mixed: float = 2.0
+    mixed_kinds: float = 3.5  # a guillemet and another mark
     single: float = 3.5
     doubled: float = 2.0
     stray: float = 4.55  # at the unlikeliest place for a mark

@@ -8,7 +8,6 @@ from math import exp
 
 from lint.model import Change, Cut, Finding, Repair, Safety
 from lint.quotation.marks import Lean, Mark
-from lint.quotation.passage import SENTENCE_MARKS
 from lint.quotation.reading import Decoded, Fault, Role, Step
 
 SAFE_MARGIN = 3.0
@@ -108,12 +107,13 @@ class _Namer:
         """Reported at the partner of the mark that is missing: that one can be seen."""
         closing = step.role is Role.CLOSE
         partner = (self.first if closing else self.last).get(opened)
-        inner = _inner_space(step)
-        text = inner + step.wanted if closing else step.wanted + inner
-        repair = Repair(f"Insert {step.wanted}", Safety.UNSAFE, (Change(step.at, step.at, text),))
+        insertion = Change(step.at, step.at, _with_inner_space(step))
+        repair = Repair(f"Insert {step.wanted}", Safety.UNSAFE, (insertion,))
         at = partner.at if partner and partner.mark else max(step.passage.start, step.at - 1)
+        delete = Repair("Delete the mark", Safety.UNSAFE, (Change(at, at + 1, ""),))
+        repairs = (repair, delete) if partner and partner.mark else (repair,)
         fault, words = "missing-closing" if closing else "missing-opening", {"suggestion": step.wanted}
-        return Finding(at, at + 1, fault, words, self.confidence, repairs=(repair,), related=((step.at, step.at),))
+        return Finding(at, at + 1, fault, words, self.confidence, repairs=repairs, related=((step.at, step.at),))
 
     def _split(self, closing: Step, opening: Step) -> Finding:
         repair = Repair("Join the two quotations", Safety.UNSAFE, (
@@ -153,7 +153,7 @@ def _adjoin(closing: Step, opening: Step) -> bool:
         and closing.opened.pair == opening.opened.pair
     )
     between = prose[closing.at + 1 : opening.at]
-    sentence = prose[closing.at - 1] in SENTENCE_MARKS and prose[opening.at + 1 : opening.at + 2].isupper()
+    sentence = prose[closing.at - 1] == "." and prose[opening.at + 1 : opening.at + 2].isupper()
     return bool(alike and between in (" ", "\u00a0") and sentence)
 
 
@@ -169,7 +169,8 @@ def _in_place(step: Step) -> Iterator[Change]:
     outside = before if step.role is Role.OPEN else after
     if not outside and Fault.SPACED in step.faults and not _at_edge(step, start, end):
         outside = before or after
-    yield Change(start, end, outside + step.wanted if step.role is Role.OPEN else step.wanted + outside)
+    mark = _with_inner_space(step) if Fault.MIXED in step.faults else step.wanted
+    yield Change(start, end, outside + mark if step.role is Role.OPEN else mark + outside)
 
 
 def _at_edge(step: Step, start: int, end: int) -> bool:
@@ -179,9 +180,8 @@ def _at_edge(step: Step, start: int, end: int) -> bool:
     return end == step.passage.end or step.passage.prose[end] in ",.;:!?)]}"
 
 
-def _inner_space(step: Step) -> str:
-    """The space that stands inside the guillemets of the passage, as in French."""
-    if not step.wanted or step.wanted not in "«»":
-        return ""
+def _with_inner_space(step: Step) -> str:
+    """The mark a step wants, with the space that stands inside the guillemets of its passage, as in French."""
     inner = (mark.after if mark.char == "«" else mark.before for mark in step.passage.marks if mark.char in "«»")
-    return next((space for space in inner if space and space in SPACES), "")
+    space = next((char for char in inner if char and char in SPACES), "") if step.wanted in "«»" else ""
+    return space + step.wanted if step.role is Role.CLOSE else step.wanted + space

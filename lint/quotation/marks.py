@@ -15,6 +15,7 @@ RUN = regex.compile(
     f"(?:[“”„‟\"«»‹›「」『』]+(?:{THIN}(?=[‘’]))?|[‘’‚‛']+(?:(?<=[‘’]){THIN}(?=[“”])|(?<=‘){THIN}(?=’))?)+"
 )
 """Marks that touch; a space between a single and a double mark is a habit of printers."""
+HEBREW = regex.compile(r"\p{Hebrew}{2}")
 BRACKETS = frozenset("([{<")
 BEFORE_OPENING = BRACKETS | frozenset("—–-‑/=+*_|")
 ENDINGS = frozenset(",.;:!?)]}")
@@ -74,7 +75,7 @@ def marks_of(prose: str, start: int, end: int) -> Iterator[Mark]:
             continue
         for at in range(run.start(), run.end()):
             char = prose[at]
-            if not char.isspace() and not (char in SINGLE and _apostrophe(prose, at, start, end)):
+            if not char.isspace() and not _part_of_word(prose, at, start, end):
                 yield Mark(at, char, _lean(prose, run.end(), left, right, end), left, right)
 
 
@@ -87,10 +88,13 @@ def _alone(prose: str, first: int, stop: int, start: int, end: int) -> bool:
     return stop - first == 2 or wide
 
 
-def _apostrophe(prose: str, at: int, start: int, end: int) -> bool:
+def _part_of_word(prose: str, at: int, start: int, end: int) -> bool:
+    """Whether a mark is an apostrophe inside a word or before a number, or the mark of a Hebrew abbreviation."""
     before = prose[at - 1] if at > start else " "
     after = prose[at + 1] if at + 1 < end else " "
-    return after.isdigit() or (before.isalnum() and after.isalpha())
+    if prose[at] in SINGLE:
+        return after.isdigit() or (before.isalnum() and after.isalpha())
+    return prose[at] == '"' and bool(HEBREW.fullmatch(before + after))
 
 
 def _lean(prose: str, stop: int, left: str, right: str, end: int) -> Lean:

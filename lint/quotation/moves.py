@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lint.quotation.costs import COSTS
 from lint.quotation.marks import Lean, Mark
-from lint.quotation.pairs import GUILLEMETS, SINGLE, Pair, kin
+from lint.quotation.pairs import GUILLEMETS, SINGLE, Pair, kinship
 from lint.quotation.passage import STOPS, Passage
 from lint.quotation.places import Places
 from lint.quotation.reading import Fault, Opened, Reading, Role, Step
@@ -198,8 +198,9 @@ def _misfit(mark: Mark, wanted: str, opposite: str, lean: Lean) -> tuple[float |
     if mark.char == opposite:
         turned = COSTS.turned if not spaced else COSTS.turned + spaced / 2
         return turned, (Fault.TURNED, *spacing)
-    if kin(mark.char, wanted):
-        return COSTS.mixed + spaced, (Fault.MIXED, *spacing)
+    near = kinship(mark.char, wanted)
+    if near:
+        return (COSTS.mixed if near == 2 else COSTS.mixed_kinds) + spaced, (Fault.MIXED, *spacing)
     return None, ()
 
 

@@ -27,6 +27,8 @@ def pairs_of(texts: tuple[str, ...]) -> tuple[Pair, ...]:
     return tuple(Pair(*text) for text in texts)
 
 
-def kin(one: str, other: str) -> bool:
-    """Whether two double marks are of one kind, so that one can stand by mistake for the other."""
-    return any(one in kind and other in kind for kind in (DOUBLE, GUILLEMETS, CORNERS))
+def kinship(one: str, other: str) -> int:
+    """2 if two double marks are of one kind, 1 if one can still stand by mistake for the other, else 0."""
+    if any(one in kind and other in kind for kind in (DOUBLE, GUILLEMETS, CORNERS)):
+        return 2
+    return int(one in DOUBLE | GUILLEMETS and other in DOUBLE | GUILLEMETS)

@@ -11,12 +11,12 @@ import regex
 from lint.quotation.manner import Manner
 from lint.quotation.marks import BRACKETS, ENDINGS, Lean, Mark, marks_of
 
-SENTENCE_MARKS = ".!?…"
-STOPS = frozenset(SENTENCE_MARKS + ",;:")
+SENTENCE_MARKS = ".!?…。！？"
+STOPS = frozenset(SENTENCE_MARKS + ",;:，；：")
 MARKS_AND_SPACES = " \u00a0\u2009\u200a\u202f\t“”„‟\"«»‹›「」『』‘’‚‛'"
 CLAUSE_END = regex.compile(r"[,.!?…—–](?=[“”„«»\"’' \u00a0]*[ \u00a0])")
 SENTENCE_END = regex.compile(r"(?:(?<!\b\p{Lu}\p{Ll}{0,2})\.|[!?…])(?=[ \u00a0]+\p{Lu})")
-WORDS_AFTER = regex.compile(r"[“”„«»\"’' \u00a0]*((?:[\p{L}\p{N}.’'-]+[ \u00a0]+){0,4}[\p{L}\p{N}’'-]+)")
+WORDS_AFTER = regex.compile(r"[“”„«»\"’' \u00a0—–-]*((?:[\p{L}\p{N}.’'-]+[ \u00a0]+){0,4}[\p{L}\p{N}’'-]+)")
 WORDS_BEFORE = regex.compile(r"[\p{L}\p{N}’'-]+")
 NEXT_WORD = regex.compile(r"[ \u00a0]*([\p{L}’'-]+)")
 SPACE = regex.compile(" ")

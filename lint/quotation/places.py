@@ -26,6 +26,8 @@ WORD_START = regex.compile(r"(?<![^\s(\[—–])(?=[\p{L}\p{N}$€£])")
 LAST_WORD = regex.compile(r"([\p{L}’'-]+)$")
 NAME_END = regex.compile(r"\p{Lu}[\p{L}’'-]*(?=[ \u00a0]\p{Ll}|[.,;:!?)]|$)")
 ABBREVIATION = regex.compile(r"\b\p{Lu}\p{Ll}{0,2}\.$")
+ANCHORS = STOPS | frozenset("—–([")
+DASH = regex.compile(r"[ \u00a0][—–-][ \u00a0]")
 NEAR, CHEAPEST = 10, 10
 """How many places for a lost mark are compared: next to its partner, and the likeliest of all."""
 
@@ -55,7 +57,7 @@ class Places:
         if left < right and self.prose[left - 1] in STOPS:
             return COSTS.clinging if self.prose[right : right + 1].isspace() else UNLIKELY
         last, small = self.prose[end - 1], self.prose[right : right + 1].islower()
-        if last == ":":
+        if last in ":：":
             return 0.0
         if last in ",.!?…" and self.passage.attributed(end):
             return COSTS.told
@@ -94,7 +96,8 @@ class Places:
     def _attributed(self, left: int, right: int, last: str, after: str) -> bool:
         if last and last in ",.!?…—–":
             return self.passage.attributed(left)
-        return after == "," and self.passage.attributed(right + 1)
+        following = right + 1 if after == "," else right
+        return (after == "," or bool(DASH.match(self.prose, right, self.end))) and self.passage.attributed(following)
 
     def _habit(self, last: str, after: str) -> float:
         """The cost of a full stop or comma on the side of the mark where this text does not put it."""
@@ -136,7 +139,7 @@ class Places:
         if mark.lean is Lean.CLOSING:
             return mark.before in STOPS or not mark.after or mark.after in ENDINGS
         end = self.passage.trimmed(mark.at)
-        return end == self.start or mark.after.isupper() or self.prose[end - 1] in ",.:;!?…—–(["
+        return end == self.start or mark.after.isupper() or self.prose[end - 1] in ANCHORS
 
     # -- where a mark can have been lost -------------------------------------------------------------
 
