@@ -35,7 +35,8 @@ def find(document: Document, settings: Settings) -> Iterator[Finding]:
     for match in MARK.finditer(prose):
         start, end = match.span()
         before, after = prose[max(0, start - 1) : start], prose[end : end + 1]
-        if not EAST.search(before + after):
+        beside = before + after
+        if not EAST.search(beside) and any(map(str.isalnum, beside)):  # else an emoticon: ＼(^o^)／
             plain = _plain(match.group().strip(), before, after)
             safety = Safety.UNSAFE if before.isdigit() and after.isdigit() else Safety.SAFE
             yield Finding(start, end, "mark", {"plain": plain.strip()}, repairs=(replace(start, end, plain, safety),))

@@ -14,7 +14,9 @@ SYMBOL = regex.compile(r"(?<=[\p{L}\p{N}][,.;]?)[_~^@]+(?=[ \n]|$)", regex.V1)
 HYPHEN = regex.compile(
     r"(?<![\w-])(?P<left>\p{L}{2,})(?P<mark>-)[ ](?!(?:\S+ ){0,3}\S*\w-\w)(?P<right>[\p{L}\p{N}]+)", regex.V1
 )
-INSIDE = regex.compile(r"(?<![\w'’.-])(?P<left>\p{L}+)(?P<mark>[.,;:!?])[ ](?P<right>[\p{L}\p{N}]+)", regex.V1)
+INSIDE = regex.compile(
+    r"(?<![\w'’.-])(?P<left>\p{L}+)(?P<mark>[.,;:!?])(?:[ ](?P<right>[\p{L}\p{N}]+)|$)", regex.V1 | regex.M
+)
 STRONG = regex.compile(r"(?P<left>[\p{L}\p{N}]+)(?P<mark>[!?])[ ](?P<right>[\p{Ll}\p{N}][\p{L}\p{N}]*)", regex.V1)
 SPEECH = regex.compile(r"[\"“”„«»‘—]|(?<!\w)['’]|[!?…].*[!?]")
 
@@ -43,30 +45,30 @@ class Settings:
 
 
 def find(document: Document, settings: Settings) -> Iterator[Finding]:
-    """Faults: `symbol`, `hyphen`, `inside`, `strong` (! or ? before a small letter)."""
+    """Faults: `symbol`, `hyphen`, `inside` a phrase or where it breaks off, `strong` (! or ? before a small letter)."""
     for match in SYMBOL.finditer(document.prose):
         yield _finding(*match.span(), match.group(), "symbol")
     for match in HYPHEN.finditer(document.prose):
         if settings.suspended and match["right"] not in settings.suspended:
             yield _finding(*match.span("mark"), match["mark"], "hyphen")
-    seen = set()
-    for match in INSIDE.finditer(document.prose, overlapped=True):
-        if _is_inside(match, settings):
-            seen.add(match.start("mark"))
-            yield _finding(*match.span("mark"), match["mark"], "inside")
-    if settings.exclaiming:
-        for match in STRONG.finditer(document.prose):
-            if match.start("mark") not in seen and not _exclaims(document, match, settings):
-                yield _finding(*match.span("mark"), match["mark"], "strong")
+    inside = [match for match in INSIDE.finditer(document.prose, overlapped=True) if _is_inside(match, settings)]
+    for match in inside:
+        yield _finding(*match.span("mark"), match["mark"], "inside", repairable=match["right"] is not None)
+    seen = {match.start("mark") for match in inside}
+    for match in STRONG.finditer(document.prose) if settings.exclaiming else ():
+        if match.start("mark") not in seen and not _exclaims(document, match, settings):
+            yield _finding(*match.span("mark"), match["mark"], "strong")
 
 
-def _finding(start: int, end: int, mark: str, fault: str) -> Finding:
+def _finding(start: int, end: int, mark: str, fault: str, repairable: bool = True) -> Finding:
     repair = replace(start, end, "", Safety.UNSAFE, f"Delete “{mark}”")
-    return Finding(start, end, fault, {"mark": mark}, repairs=(repair,))
+    return Finding(start, end, fault, {"mark": mark}, repairs=(repair,) if repairable else ())
 
 
 def _is_inside(match: regex.Match[str], settings: Settings) -> bool:
     left, mark, right = match["left"], match["mark"], match["right"]
+    if right is None and mark in ",;:":  # a list or verse goes on in the next block
+        return False
     if left.islower() and left in settings.never_last:
         return mark != "," or left not in settings.before_comma
     return mark in ".?" and right in settings.never_first
@@ -79,6 +81,7 @@ def _exclaims(document: Document, match: regex.Match[str], settings: Settings) -
     if match["mark"] == "!" and match["left"][0].isupper():
         return True
     block = document.block_at(match.start())
+    if SPEECH.search(document.prose, block.start, block.end):  # true for any block with two such marks
+        return True
     before = document.prose[block.start : match.end("mark")]
-    asked = match["mark"] == "?" and not {*settings.questions}.isdisjoint(before.split())
-    return asked or SPEECH.search(block.text) is not None
+    return match["mark"] == "?" and not {*settings.questions}.isdisjoint(before.split())

@@ -20,6 +20,7 @@ class Settings:
 
     Attributes:
         verbs: words that show that the sentence has a verb of its own.
+        past: endings of the past tense.
         determiners: what the other noun begins with.
         pointers: Russian's "это", translated too ("Moscow — this is the capital").
         singular, plural: the verb that is missing.
@@ -28,6 +29,7 @@ class Settings:
     """
 
     verbs: tuple[str, ...] = ()
+    past: tuple[str, ...] = ()
     determiners: tuple[str, ...] = ()
     pointers: tuple[str, ...] = ()
     singular: str = ""
@@ -50,7 +52,8 @@ def _judge(document: Document, match: regex.Match[str], settings: Settings) -> I
     subject = [m.group().lower() for m in WORD.finditer(match["subject"])]
     rest = match["rest"].lower() + " "
     pointer = next((p for p in settings.pointers if rest.startswith(p + " ")), "")
-    if not 1 <= len(subject) <= settings.words or not settings.verbs or not {*subject}.isdisjoint(settings.verbs):
+    verbal = any(word in settings.verbs or word.endswith(settings.past or ("\0",)) for word in subject)
+    if not settings.verbs or verbal or not 1 <= len(subject) <= settings.words:
         return
     if not pointer and (rest.split()[0] not in settings.determiners or not {*rest.split()}.isdisjoint(settings.verbs)):
         return
