@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lint.checks.boilerplate.slots import Slots
 from lint.document import Document
 from lint.engine import RuleSet, check
 from lint.fixer import fix
@@ -87,3 +88,50 @@ def test_a_phrase_in_a_sentence_is_silent() -> None:
     assert (
         codes(written(PARAGRAPHS[0], "She wanted to share this article with her mother before the paper came.")) == []
     )
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "line"),
+    [
+        ("es", "Las conversaciones comienzan en enero, dijo el ministro el lunes.", "Noticias relacionadas"),
+        ("fr", "Les discussions commencent en janvier, a dit lundi le ministre.", "Articles similaires"),
+        ("de", "Die Gespräche beginnen im Januar, sagte der Minister am Montag.", "Ähnliche Artikel"),
+        ("it", "I colloqui cominciano a gennaio, ha detto lunedì il ministro.", "Articoli correlati"),
+        ("pt", "As conversas começam em janeiro, disse o ministro na segunda-feira.", "Leia também"),
+        ("ru", "Переговоры начнутся в январе, сообщил в понедельник министр.", "Читайте также"),
+        ("nl", "De gesprekken beginnen in januari, zei de minister op maandag.", "Gerelateerde artikelen"),
+        ("pl", "Rozmowy zaczną się w styczniu, powiedział w poniedziałek minister.", "Czytaj także"),
+        ("tr", "Görüşmeler ocak ayında başlayacak, dedi bakan pazartesi günü.", "İlgili haberler"),
+    ],
+)
+def test_related_posts_are_known_in_every_language(lang: str, text: str, line: str) -> None:
+    rules = RuleSet(builtin_packs(), lang, only=CODES)
+    repaired = fix(Document.parse(written(text, line), lang=lang), partial(check, rules=rules))
+    assert (repaired.applied, repaired.text) == (1, written(text))
+
+
+def test_a_list_of_its_own_beside_the_furniture_is_spared() -> None:
+    ingredients = [f"{number} spoons of flour number {number}" for number in range(1, 6)]
+    share = ("Share on Facebook", "Share on Twitter", "Leave a comment")
+    text = written(*PARAGRAPHS, *ingredients, *share)
+    assert fixed(text, unsafe=True) == written(*PARAGRAPHS, *ingredients)
+
+
+def test_the_headline_between_menu_and_text_is_spared() -> None:
+    text = written("Home", "News", "Sport", "Weather", "Five ministers agree", *PARAGRAPHS)
+    assert fixed(text, unsafe=True) == written("Five ministers agree", *PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    ("line", "slots"),
+    [
+        ("Share on Facebook", "Share on {service}"),
+        ("March 3rd, 2021", "{date}"),
+        ("3. März 2021, 12:30 Uhr", "{date}"),
+        ("3 de marzo de 2021", "{date}"),
+        ("By María de la Cruz", "By {name}"),
+        ("1.204 Aufrufe", "{number} Aufrufe"),
+    ],
+)
+def test_readings_put_slots_into_a_line(line: str, slots: str) -> None:
+    assert slots in Slots(["facebook"], ["dpa"]).readings(line)

@@ -48,6 +48,7 @@ class Line(NamedTuple):
         words: its length.
         likely: whether it would be certain if it stood outside the text.
         closed: whether the whole line is one phrase.
+        meant: whether its author may have wanted it: “See also: …” between two paragraphs.
     """
 
     block: Block
@@ -56,6 +57,7 @@ class Line(NamedTuple):
     fault: str = ""
     likely: bool = False
     closed: bool = False
+    meant: bool = False
 
 
 def lines_of(document: Document, book: Phrasebook) -> list[Line]:
@@ -76,7 +78,7 @@ def _line(block: Block, book: Phrasebook) -> Line:
         return Line(block, Sort.TEXT, words)
     sentence = words >= SENTENCE and SENTENCE_END.search(block.text.strip()) is not None
     hit = book.read(block.text) or _shape(block)
-    if hit is None or (sentence and hit.words < 2 and not hit.closed):
+    if hit is None or (sentence and hit.words < 3 and not hit.closed):
         return Line(block, Sort.TEXT if sentence or words > SHORT else Sort.SCRAP, words)
     own = not hit.weak and hit.fault != MENU
     sure, likely = (

@@ -1,6 +1,6 @@
 """What a line of page furniture says: the phrases of the packs, indexed.
 
-In a phrase `…` stands for any words (at its end for at most `REST` of them) and the slots of
+In a phrase `…` stands for any words (at its end for some, see `REST`) and the slots of
 `lint.checks.boilerplate.slots` for what they name. A line is looked up in every reading of its
 slots by its first and last word, so that a thousand phrases cost no more than ten.
 """
@@ -18,10 +18,11 @@ from lint.checks.boilerplate.slots import Slots
 ANY = "…"
 WEAK = "~"
 """Before a phrase of the packs: it counts only in the company of other furniture."""
-REST = 12
-"""Most words that `…` stands for at the end of a phrase."""
+REST = (0, 3, 8, 40)
+"""Most words that `…` stands for at the end of a phrase of so many words (and longer)."""
 EDGE = " \t\u00a0•·|»«>›<‹→←-–—*_~:.,;+!?…▶►▼▲✓✕×\u200b"
 """Marks that are stripped from both ends of a line."""
+PLAIN = str.maketrans("’İı", "'ii")
 TOKEN = regex.compile(r"\{\w+\}|\w+|[^\w\s]")
 
 TELLING = regex.compile(r"\{\w+\}|[\w'-]+|[:©]")
@@ -62,7 +63,11 @@ class _Phrase(NamedTuple):
             at += len(part)
         if last:
             return line.endswith(last) and len(line) - len(last) >= at
-        return len(line[at:].split()) <= REST
+        return len(line[at:].split()) <= REST[min(self.hit.words, len(REST) - 1)]
+
+    def read(self, line: str) -> Hit:
+        """The hit; closed if the line has nothing to say beyond the phrase."""
+        return self.hit._replace(closed=self.hit.words > 1 and line.strip(EDGE) == self.parts[0].strip(EDGE))
 
 
 def _ends(line: str, at: int) -> bool:
@@ -107,7 +112,7 @@ class Phrasebook:
         exact = (self._exact.get(reading.strip(EDGE)) for reading in readings)
         return next((hit for hit in exact if hit), None) or max(
             (hit for reading in readings for hit in self._open(reading)),
-            key=lambda hit: (not hit.weak, hit.words),
+            key=lambda hit: (not hit.weak, hit.closed, hit.words),
             default=None,
         )
 
@@ -115,9 +120,10 @@ class Phrasebook:
         tokens = TOKEN.findall(reading)
         if tokens:
             candidates = (self._by_first.get(tokens[0], ()), self._by_last.get(tokens[-1], ()), self._inside)
-            yield from (phrase.hit for group in candidates for phrase in group if phrase.matches(reading))
+            yield from (phrase.read(reading) for group in candidates for phrase in group if phrase.matches(reading))
 
 
 def _folded(text: str) -> str:
-    """With single spaces and straight apostrophes, case folded, without marks of lists around it."""
-    return " ".join(text.replace("’", "'").split()).strip(" \t•·|»«>›<‹→←–—*_\u200b").casefold()
+    """With single spaces and straight apostrophes, case folded (Turkish too), without marks of lists around it."""
+    plain = text.translate(PLAIN)
+    return " ".join(plain.split()).strip(" \t•·|»«>›<‹→←–—*_\u200b").casefold()

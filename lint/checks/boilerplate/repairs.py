@@ -8,7 +8,7 @@ import regex
 
 from lint.checks.boilerplate.lines import Line, Sort
 from lint.document import Document
-from lint.model import Cut, Finding, Repair, Safety
+from lint.model import Cut, Finding, Repair, Safety, Severity
 
 FIGURE = regex.compile(r"\p{N}|https?://|www\.|@\w")
 SHOWN = 8
@@ -29,16 +29,20 @@ def findings(document: Document, lines: Iterable[Line]) -> Iterator[Finding]:
 
 def _finding(document: Document, stretch: Sequence[Line]) -> Finding:
     first, last = stretch[0].block, stretch[-1].block
-    words = first.text.split()
-    more = len(words) > SHOWN or len(stretch) > 1
-    shown = " ".join(words[:SHOWN]) + ("…" if more else "")
+    words = {"match": _beginning(stretch)}
     repairs: tuple[Repair, ...] = ()
     if all(line.block.outer for line in stretch):
         safe = all(_is_safe(document, line) for line in stretch)
         title = "Delete the line" if len(stretch) == 1 else f"Delete the {len(stretch)} lines"
         cuts = tuple(Cut(line.block.number) for line in stretch)
         repairs = (Repair(title, Safety.SAFE if safe else Safety.UNSAFE, cuts),)
-    return Finding(first.start, last.end, stretch[0].fault, words={"match": shown}, repairs=repairs)
+    severity = Severity.INFO if all(line.meant for line in stretch) else None
+    return Finding(first.start, last.end, stretch[0].fault, words=words, severity=severity, repairs=repairs)
+
+
+def _beginning(stretch: Sequence[Line]) -> str:
+    words = stretch[0].block.text.split()
+    return " ".join(words[:SHOWN]) + ("…" if len(words) > SHOWN or len(stretch) > 1 else "")
 
 
 def _is_safe(document: Document, line: Line) -> bool:

@@ -12,8 +12,12 @@ COMPANY = 3
 """Fewest lines of known furniture that make a run of short lines a menu or form."""
 DENSITY = 0.15
 """Least share of known furniture in such a run."""
+DENSITY_INSIDE = 0.5
+"""The same between paragraphs, where a short line is more likely a heading."""
 COMPANY_OUTSIDE, DENSITY_OUTSIDE = 5, 0.08
-"""The same above and below the text, where there is more company and less doubt."""
+"""The same above and below the text, where much company leaves less doubt."""
+GAP = 20
+"""Most short lines in a row that a menu may hold without one that is known: more are a list of their own."""
 RELATED = "related"
 
 
@@ -38,10 +42,12 @@ def furniture(lines: Sequence[Line]) -> Iterator[Line]:
 def _inside(run: list[Line]) -> Iterator[Line]:
     """What stands between paragraphs."""
     known = _known(run)
-    if _is_dense(run, known):
-        yield from _all(run[known[0] : known[-1] + 1])
+    stretch = run[known[0] : known[-1] + 1] if known else []
+    if len(known) >= COMPANY and len(known) >= DENSITY_INSIDE * len(stretch):
+        yield from _all(stretch)
     else:
-        yield from (line for line in run if line.sort is Sort.CERTAIN)
+        sure = (line for line in run if line.sort is Sort.CERTAIN)
+        yield from (line._replace(meant=line.fault == RELATED and not line.closed) for line in sure)
 
 
 def _outside(run: list[Line], below: bool, above: bool, last: bool) -> Iterator[Line]:
@@ -50,7 +56,8 @@ def _outside(run: list[Line], below: bool, above: bool, last: bool) -> Iterator[
     Between text and the nearest furniture a short line may be a headline, heading or caption of the text.
     """
     known = _known(run)
-    if _is_dense(run, known) or (len(known) >= COMPANY_OUTSIDE and len(known) >= DENSITY_OUTSIDE * len(run)):
+    density = DENSITY_OUTSIDE if len(known) >= COMPANY_OUTSIDE else DENSITY
+    if len(known) >= COMPANY and len(known) >= density * len(run):
         yield from _all(run[known[0] if below else 0 : known[-1] + 1 if above else len(run)])
         return
     listing = False
@@ -64,9 +71,9 @@ def _known(run: list[Line]) -> list[int]:
     return [number for number, line in enumerate(run) if line.sort is not Sort.SCRAP]
 
 
-def _is_dense(run: list[Line], known: list[int]) -> bool:
-    return len(known) >= COMPANY and len(known) >= DENSITY * len(run)
-
-
 def _all(run: list[Line]) -> Iterator[Line]:
-    return (line._replace(fault=line.fault or MENU) for line in run)
+    """A run, long lists of unknown lines left out."""
+    for unknown, group in groupby(run, key=lambda line: line.sort is Sort.SCRAP):
+        lines = [*group]
+        if not unknown or len(lines) <= GAP:
+            yield from (line._replace(fault=line.fault or MENU) for line in lines)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import regex
 
 TIME = (
-    r"(?:\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?(?:[ap]\.?m\.?|uhr|hrs)(?!\w))?|\d{1,2}\s?[ap]\.?m\.?(?!\w))"
+    r"(?:\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?!\d)(?:\s?(?:[ap]\.?m\.?|uhr|hrs)(?!\w))?|\d{1,2}\s?[ap]\.?m\.?(?!\w))"
     r"(?: (?-i:[A-Z]{2,4})(?!\w))?"
 )
 DAY = r"\d{1,2}(?:st|nd|rd|th|\.|º|er)?"
