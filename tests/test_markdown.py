@@ -31,7 +31,7 @@ CASES = {
     "HTML in a quote": ("> <p title='T'>One <b>two</b>\n> [three](u)</p>\n", ["One two three", "T"]),
     "Markdown in HTML": ("<aside markdown='1'>\n  A *b*\n</aside>\n", ["A b"]),
     "untranslated": ('A <span translate="no">b *c*</span> d.', [f"A {O} d."]),
-    "markup in front matter": ("---\ntitle: A <b>b</b> [c](d) {{ e }}\n---\n", [f"A b c {O}"]),
+    "markup in front matter": ("---\ntitle: A <b>b</b> [c](d) {{ e }} &amp; f\n---\n", [f"A b c {O} & f"]),
     "Hugo": ('A {{< ref "x" >}}.\n{{< figure src="f.png" >}}\nB [c]({{% ref "d" %}}) e', [f"A {O}.", O, "B c e"]),
     "Liquid": ("{% include a %}\nHi {{ name }}.\n{% highlight py %}\nx\n\ny\n{% endhighlight %}", [O, f"Hi {O}.", O]),
     "kramdown": ("Text\n{: .lead}\n\n## Head\n{: #id}\n", ["Text", "Head"]),

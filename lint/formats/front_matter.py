@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import regex
 
 from lint.formats import BlockKind, Escape, Notice, Piece, SourceBlock
-from lint.formats.pieces import NEWLINE, decoded
+from lint.formats.pieces import ENTITY, NEWLINE, Pieces, character, decoded
 from lint.formats.templates import IN_FRONT_MATTER, filler_for, hidden
 from lint.formats.yaml_scalars import scalars
 from lint.model import Span
@@ -34,6 +34,7 @@ TOML_STRING = regex.compile(
 )
 JSON_STRING = regex.compile(r'"(?P<key>(?:[^"\\]|\\.)*)"\s*:\s*"(?P<basic>(?:[^"\\]|\\.)*)"')
 ESCAPES = regex.compile(rf"\\(?:u\p{{AHex}}{{4}}|U\p{{AHex}}{{8}}|[^\r\n])|\\?\s*{NEWLINE}\s*")
+ENTITIES = regex.compile(ENTITY)
 LITERAL_ESCAPES = regex.compile(rf"[ \t]*{NEWLINE}\s*")
 SIGNS = dict(zip("btnfr", "\b\t\n\f\r", strict=True))
 FIRST_PARAGRAPH = regex.compile(rf"(?:(?![ \t]*{NEWLINE})[^\r\n]*{NEWLINE}?)*")
@@ -72,7 +73,9 @@ def _yaml(text: str) -> FrontMatter:
             return FrontMatter(end, (scalar,))
         if scalar.path and is_prose_key(scalar.path[-1]):
             blocks += (
-                _block(scalar.path, pieces, scalar.escape(source)) for pieces in scalar.pieces(source, filler) if pieces
+                _block(scalar.path, _with_entities(source, pieces), scalar.escape(source))
+                for pieces in scalar.pieces(source, filler)
+                if pieces
             )
     return FrontMatter(end, tuple(blocks))
 
@@ -120,12 +123,24 @@ def _strings(text: str, start: int, end: int, pattern: regex.Pattern[str]) -> It
             escapes = LITERAL_ESCAPES if is_literal else ESCAPES
             pieces = decoded(text, *match.span(name), escapes, sign)
             if pieces:
-                yield _block((match["key"],), pieces, literal if is_literal else basic)
+                yield _block((match["key"],), _with_entities(text, pieces), literal if is_literal else basic)
+
+
+def _with_entities(source: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """A value goes to a page of HTML, entities and all."""
+    read = Pieces(source)
+    for start, end, text in pieces:
+        if text is None:
+            read.decode(start, end, ENTITIES, character)
+        else:
+            read.shown(start, end, text)
+    return read.finished()
 
 
 def _block(path: tuple[str, ...], pieces: tuple[Piece, ...], write: Escape) -> SourceBlock:
     def escape(text: str, place: Span) -> str | None:
-        return write(text, place) if hidden(text, "\uffff", IN_FRONT_MATTER) == text else None
+        is_plain = hidden(text, "\uffff", IN_FRONT_MATTER) == text and not ENTITIES.search(text)
+        return write(text, place) if is_plain else None
 
     if len(path) == 1 and path[0].lower() == "title":
         return SourceBlock(BlockKind.TITLE, pieces, escape=escape)
