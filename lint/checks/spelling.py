@@ -9,6 +9,7 @@ among other strange words.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from lint.document import Document
 from lint.lexicon import lexicon_of
@@ -37,7 +38,7 @@ def find(document: Document, settings: Settings) -> Iterator[Finding]:
     if lexicon is None:
         return
     vocabulary = Vocabulary(lexicon, settings)
-    unknown = [*suspects(document, vocabulary.knows)]
+    unknown = [*suspects(document, cache(vocabulary.knows))]
     small = sum(suspect.is_small for suspect in unknown)
     if not unknown or small > settings.foreign * document.word_count + TOLERATED:
         return

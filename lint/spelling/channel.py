@@ -1,7 +1,8 @@
 """How likely one slips from a word to a given misspelling: the channel of the noisy-channel model.
 
 Kernighan, Church and Gale (1990) with hand-set costs in place of a trained confusion matrix: a cost
-is about the negative logarithm (base 10) of the probability of the slip.
+is about the negative logarithm (base 10) of the probability of the slip. The groups of letters are those
+of English spelling, the keys those of a QWERTY keyboard.
 """
 
 from __future__ import annotations

@@ -47,9 +47,6 @@ class Judge:
 
     def __init__(self, document: Document, vocabulary: Vocabulary, settings: Settings, unknown: list[Suspect]) -> None:
         self.document, self.vocabulary, self.settings = document, vocabulary, settings
-        self._suggester = Suggester(
-            vocabulary.lexicon, pairs_of(document.language), region_of(document, vocabulary.lexicon)
-        )
         self._unknown = unknown
         self._counts = Counter(suspect.word for suspect in unknown)
         self._suggested: dict[Suspect, list[Suggestion]] = {}
@@ -72,6 +69,11 @@ class Judge:
         prose = self.document.prose
         matches = (OPENING_MARKS.match(prose, sentence.start) for sentence in self.document.sentences)
         return frozenset(match.end() for match in matches if match)
+
+    @cached_property
+    def _suggester(self) -> Suggester:
+        lexicon = self.vocabulary.lexicon
+        return Suggester(lexicon, pairs_of(self.document.language), region_of(self.document, lexicon))
 
     def _suggestions(self, suspect: Suspect) -> list[Suggestion]:
         """What it may have been meant to be, the best first."""
@@ -117,8 +119,7 @@ class Judge:
         return best.fit >= (SPOKEN_FOR if titled else SPOKEN_FOR / 2)
 
     def _is_office(self, suspect: Suspect) -> bool:
-        place = place_of(self.document, suspect)
-        return (place.before, place.after) == ("the", "of")
+        return tuple(place_of(self.document, suspect)) == self.settings.office
 
     def _is_in_strange_company(self, suspect: Suspect) -> bool:
         """Whether it has foreign letters, or stands among words that are foreign, dialect or strange names."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from functools import cache, partial
 from typing import NamedTuple
 
 from lint.document import Document
@@ -29,14 +30,24 @@ Sides = Mapping[str, tuple[Marked, ...]]
 
 def sides(document: Document, lexicon: Lexicon) -> Sides:
     """The American ("A") and the British ("B") spellings of a text; what has a capital may be a name."""
+    return document.computed(sides, partial(_sides, lexicon))
+
+
+def _sides(lexicon: Lexicon, document: Document) -> Sides:
     found: dict[str, list[Marked]] = {AMERICAN: [], BRITISH: []}
+    side_of = cache(partial(_side, lexicon))
     for token in document.tokens:
-        if token.text.isalpha() and token.text.islower() and len(token.text) > 3:
-            entry = lexicon.get(token.text)
-            if entry and entry.regions and (AMERICAN in entry.regions) != (BRITISH in entry.regions):
-                side = AMERICAN if AMERICAN in entry.regions else BRITISH
-                found[side].append(Marked(token.start, token.end, token.text))
+        if len(token.text) > 3 and token.text.isalpha() and token.text.islower() and (side := side_of(token.text)):
+            found[side].append(Marked(token.start, token.end, token.text))
     return {side: tuple(marked) for side, marked in found.items()}
+
+
+def _side(lexicon: Lexicon, word: str) -> str:
+    """The side of the Atlantic that alone writes a word so, "" if both do."""
+    entry = lexicon.get(word)
+    if not entry or not entry.regions or (AMERICAN in entry.regions) == (BRITISH in entry.regions):
+        return ""
+    return AMERICAN if AMERICAN in entry.regions else BRITISH
 
 
 def declared_region(lang: str) -> str:

@@ -19,6 +19,7 @@ class Settings:
         names: known names, in plain letters, sorted as a lexicon is.
         doubtful: words of the lexicon that are slips all the same.
         prefixes, suffixes: what words are formed with.
+        office: the words around the title of an office or institution: “the Ministry of”.
         threshold: the least strength of a finding, in orders of magnitude.
         per_letter: what each letter adds to the strength: the longer a word, the less likely is another one
             near it by chance. What follows is taken away from it:
@@ -39,6 +40,7 @@ class Settings:
     doubtful: WordList | None = None
     prefixes: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
+    office: tuple[str, ...] = ()
     threshold: float = 2.0
     per_letter: float = 0.35
     short: float = 3.8

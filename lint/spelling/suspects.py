@@ -55,6 +55,8 @@ def _unknown_parts(token: Token, is_known: Callable[[str], bool]) -> list[tuple[
 
     What has an apostrophe inside is no plain word.
     """
+    if token.text.isalpha() and is_known(token.text):  # nearly every word of a text
+        return []
     parts = [*_parts(token)]
     unknown = [(start, text) for start, text in parts if _is_written_as_word(text) and not is_known(text)]
     if token.text.isalpha():
