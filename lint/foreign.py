@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 
 import regex
+
+from lint.document import Document
+from lint.formats import BlockKind
+from lint.packs import WordList
 
 PAIRS = dict(zip("([{（【「『《〈“”„«»‹‘‚\"'`/*_", ")]}）】」』》〉””“»«›’‘\"'`/*_", strict=True))
 """Opening mark -> closing mark of what encloses a citation or a gloss."""
@@ -49,17 +52,20 @@ def enclosed(prose: str, start: int, end: int) -> bool:
     return bool(opening) and PAIRS.get(opening, "") == after.lstrip(".,!?…")[:1] != ""
 
 
-@cache
-def cue_pattern(cues: Iterable[str]) -> regex.Pattern[str]:
-    """Matches text that ends with a cue: “the word …”, “the word for cat is …”."""
-    words = "|".join(regex.escape(cue, special_only=True) for cue in cues)
-    return regex.compile(rf"(?<!\p{{L}})(?:{words})(?!\p{{L}})\W*(?:\w{{1,3}}\W+(?:\w+\W+\w{{1,3}}\W+)?)?$", regex.I)
-
-
-def announced(prose: str, start: int, cues: tuple[str, ...]) -> bool:
-    """Whether the words before announce foreign text: “the Japanese word”, “known locally as”."""
+def cited(document: Document, start: int, end: int, cues: WordList | None) -> bool:
+    """Whether a stretch of foreign text is meant: a quotation or gloss, or one announced or explained."""
+    prose = document.prose
+    if document.block_at(start).kind is BlockKind.QUOTE or enclosed(prose, start, end) or glossed(prose, end):
+        return True
     line = prose.rfind("\n", 0, start) + 1
-    return bool(cues) and cue_pattern(cues).search(prose[max(line, start - REACH) : start]) is not None
+    return cues is not None and _cue_pattern(cues).search(prose[max(line, start - REACH) : start]) is not None
+
+
+@cache
+def _cue_pattern(cues: WordList) -> regex.Pattern[str]:
+    """Matches text that ends with a cue: “the word …”, “the word for cat is …”."""
+    words = "|".join(regex.escape(cue, special_only=True) for cue in cues.lines)
+    return regex.compile(rf"(?<!\p{{L}})(?:{words})(?!\p{{L}})\W*(?:\w{{1,3}}\W+(?:\w+\W+\w{{1,3}}\W+)?)?$", regex.I)
 
 
 def glossed(prose: str, end: int) -> bool:

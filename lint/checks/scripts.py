@@ -15,7 +15,7 @@ from functools import cache
 import regex
 
 from lint.document import Document
-from lint.foreign import announced, enclosed, excerpt, glossed, home_scripts, language_name
+from lint.foreign import cited, excerpt, home_scripts, language_name
 from lint.formats import BlockKind
 from lint.model import Finding, Safety, Severity, replace
 from lint.wordlist import WordList
@@ -37,7 +37,7 @@ class Settings:
     """
 
     lookalikes: WordList | None = None
-    cues: tuple[str, ...] = ()
+    cues: WordList | None = None
 
 
 def find(document: Document, settings: Settings) -> Iterator[Finding]:
@@ -139,9 +139,8 @@ def _left(document: Document, run: regex.Match[str], fault: str, severity: Sever
 
 
 def _cited(document: Document, start: int, end: int, settings: Settings) -> bool:
-    prose = document.prose
-    tagged = prose[max(0, start - 1) : start] in ("@", "#")
-    return tagged or enclosed(prose, start, end) or glossed(prose, end) or announced(prose, start, settings.cues)
+    """Whether a run is a citation, or an account or tag that is named so."""
+    return document.prose[max(0, start - 1) : start] in ("@", "#") or cited(document, start, end, settings.cues)
 
 
 def _entry(document: Document, run: regex.Match[str]) -> bool:

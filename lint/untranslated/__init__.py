@@ -1,0 +1,1 @@
+"""How words and passages of another language are found: the rooms of `lint.checks.untranslated`."""
