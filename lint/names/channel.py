@@ -43,7 +43,9 @@ UNKNOWN_PARTNER = -1.0
 NO_PARTNER = -0.7
 """An unknown form stands with a known name or a title, with an unknown name, alone: then it may be anything."""
 AGAIN = -2.0
-"""A slip is seldom made twice."""
+"""A slip is seldom made twice …"""
+MOST_SLIPS = 7
+"""… and never more often than this."""
 
 
 def evidence(index: NameIndex, slip: Slip, frequency: float, sisters: tuple[float, float]) -> float:
@@ -60,7 +62,7 @@ def evidence(index: NameIndex, slip: Slip, frequency: float, sisters: tuple[floa
 def in_document(index: NameIndex) -> Iterator[Verdict]:
     """The best other form of this text for every form that looks like a slip of one."""
     for form, others in _near(index).items():
-        if index.any_word_fits(form) and not _is_surely_name(index, form):
+        if not _may_be_slip(index, form):
             continue
         value, best = max((_against(index, form, other), other) for other in others)
         if value > _against(index, best, form):
@@ -100,18 +102,23 @@ def _verdicts(index: NameIndex, value: float, slip: Slip, *, known_here: bool = 
 def in_world(index: NameIndex) -> Iterator[Verdict]:
     """The best known name for every form that no list has and that looks like a slip of one."""
     for form in index.forms:
-        if len(form) < MIN_LENGTH or not form.isascii() or index.known.is_known(form) or _is_inflected(index, form):
-            continue
-        if index.any_word_fits(form) and not _is_surely_name(index, form):
+        if index.known.is_known(form) or _is_inflected(index, form) or not _may_be_slip(index, form):
             continue
         value, slip = max(_candidates(index, form), key=lambda found: found[0], default=(0.0, None))
         if slip:
             yield from _verdicts(index, value, slip)
 
 
+def _may_be_slip(index: NameIndex, form: str) -> bool:
+    """Whether a form is long enough, rare enough in the text and a name for sure."""
+    if len(form) < MIN_LENGTH or index.count(form) > MOST_SLIPS:
+        return False
+    return not index.any_word_fits(form) or _is_surely_name(index, form)
+
+
 def _candidates(index: NameIndex, form: str) -> Iterator[tuple[float, Slip]]:
     circumstances = _renown(index, form) + AGAIN * (index.count(form) - 1)
-    for candidate in {*one_slip_away(form)}:
+    for candidate in {*one_slip_away(form)} if form.isascii() else ():
         frequency = index.known.of_name(candidate)
         slip = slip_between(form, candidate) if frequency is not None else None
         if slip and frequency is not None:

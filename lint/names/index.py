@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import regex
@@ -17,6 +18,7 @@ NAME_OF_WORD = -4.5
 LONGEST_TITLE = 25
 JOINT = regex.compile(r",? (?:and|or|y|e|o|et|ou|en|of|och|og|i|\&) |, |/", regex.I)
 """What stands between two members of a list."""
+LONGEST_JOINT = 6
 
 
 @dataclass(frozen=True)
@@ -64,13 +66,21 @@ class NameIndex:
         """How often the text has a form."""
         return len(self.forms[form])
 
+    @cached_property
+    def _givens(self) -> Mapping[str, frozenset[str]]:
+        return {form: frozenset(filter(self._is_name, {w.before for w in words})) for form, words in self.forms.items()}
+
+    @cached_property
+    def _surnames(self) -> Mapping[str, frozenset[str]]:
+        return {form: frozenset(filter(self._is_name, {w.after for w in words})) for form, words in self.forms.items()}
+
     def givens(self, form: str) -> frozenset[str]:
         """The names that stand before a form."""
-        return frozenset(word.before for word in self.forms[form] if self._is_name(word.before))
+        return self._givens[form]
 
     def surnames(self, form: str) -> frozenset[str]:
         """The names that stand after a form."""
-        return frozenset(word.after for word in self.forms[form] if self._is_name(word.after))
+        return self._surnames[form]
 
     def partners(self, form: str) -> frozenset[str]:
         """The names that stand beside a form."""
@@ -96,13 +106,19 @@ class NameIndex:
         )
         return any(self._title.search(before) for _, before in ranges)
 
+    @cached_property
+    def _joined(self) -> frozenset[tuple[str, str]]:
+        """The forms that stand side by side in a list."""
+        words = sorted((word for words in self.forms.values() for word in words), key=lambda word: word.start)
+        return frozenset(
+            (one.letters, two.letters)
+            for one, two in pairwise(words)
+            if two.start - one.end <= LONGEST_JOINT and JOINT.fullmatch(self._prose, one.end, two.start)
+        )
+
     def are_listed(self, form: str, other: str) -> bool:
         """Whether the text joins two forms as those of two: “Kazuo and Kazuko”."""
-        places = sorted((word.start, word.end, word.letters) for one in (form, other) for word in self.forms[one])
-        return any(
-            one != two and JOINT.fullmatch(self._prose, end, start)
-            for (_, end, one), (start, _, two) in pairwise(places)
-        )
+        return (form, other) in self._joined or (other, form) in self._joined
 
     def any_word_fits(self, form: str) -> bool:
         """Whether a form has its capital only from where it stands."""

@@ -71,7 +71,7 @@ def _by_letters(document: Document) -> Mapping[str, list[Surface]]:
             continue
         pieces = [match.span() for match in PIECE.finditer(document.prose, block.start, block.end)]
         for surface in _runs(document.prose, pieces):
-            letters = regex.sub(r"[ -]", "", surface.text).lower()
+            letters = surface.text.replace(" ", "").replace("-", "").lower()
             if len(letters) >= MIN_LENGTH:
                 table[letters].append(surface)
     return table
