@@ -82,13 +82,13 @@ def _words(block: Block) -> Iterator[Word]:
 
 def tandem_repeats(words: Sequence[str], longest: int) -> Iterator[Repeat]:
     """Repeats in order, none inside another; the shortest period wins."""
-    free = bytearray(len(words))
+    taken = bytearray(len(words))
     found: list[Repeat] = []
     for period in range(1, min(longest, len(words) // 2) + 1):
         for first, length in _agreements(words, period):
             end = first + period + length
-            if not any(free[first:end]):
-                free[first:end] = b"\1" * (end - first)
+            if not any(taken[first:end]):
+                taken[first:end] = b"\1" * (end - first)
                 found.append(Repeat(first, period, 1 + length // period))
     return iter(sorted(found))
 

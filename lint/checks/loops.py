@@ -40,7 +40,7 @@ class Settings:
         share: the least share of a sentence's words that say again what it has said.
         poor: the share of different words with a meaning under which a sentence says next to nothing.
         short: the longest sentence, in words, of which that is asked.
-        long: words of a phrase that is a loop when it comes three times in a sentence.
+        long: words of a phrase; a sentence that repeats three such phrases loops.
     """
 
     function_words: tuple[str, ...] = ()
@@ -187,9 +187,8 @@ def _goes_nowhere(words: Sequence[Word], telling: list[Echo], settings: Settings
 
 
 def _insists(telling: list[Echo], settings: Settings) -> bool:
-    """Whether a long phrase is said three times."""
-    long = [echo.earlier for echo in telling if echo.length >= settings.long]
-    return len(long) > 2
+    """Whether three long phrases are said again."""
+    return sum(echo.length >= settings.long for echo in telling) > 2
 
 
 def _texts(words: Sequence[Word], echo: Echo) -> list[str]:
@@ -199,8 +198,8 @@ def _texts(words: Sequence[Word], echo: Echo) -> list[str]:
 def _content(texts: Sequence[str], settings: Settings) -> set[str]:
     """The different words with a meaning of their own."""
     if settings.function_words:
-        return {text for text in texts if len(text) > 2 and text not in settings.function_words}
-    return {text for text in texts if len(text) > 3}
+        return {t for t in texts if t.isdigit() or (len(t) > 2 and t not in settings.function_words)}
+    return {t for t in texts if t.isdigit() or len(t) > 3}
 
 
 def echoes_of(texts: Sequence[str]) -> list[Echo]:

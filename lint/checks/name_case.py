@@ -47,7 +47,7 @@ def _odd_ones(document: Document, forms: Mapping[str, list[Token]], settings: Se
     if usual.islower():
         return
     for form, count in others:
-        enough = times >= settings.small and count == 1 if form.islower() else times >= settings.least
+        enough = (times >= settings.small and count == 1) if form.islower() else times >= settings.least
         if enough and times >= settings.often * count and not _is_word(form, document.language):
             for token in forms[form]:
                 yield _finding(token, usual)

@@ -38,7 +38,7 @@ def find(document: Document, settings: Settings) -> Iterator[Finding]:
     """Faults: `small-word`, `noun` (one finding for each noun)."""
     tokens = document.tokens
     for number, token in enumerate(tokens):
-        small = token.text.lower() in settings.small_words and token.text.istitle()
+        small = token.text.istitle() and token.text.lower() in settings.small_words
         if small and _is_stray(document, tokens, number):
             yield _small(token, "small-word")
     if settings.determiners and lexicon_of(document.language):
