@@ -16,7 +16,7 @@ DIRECTIVE = regex.compile(
     r"(?:<!--|/\*|//|\#|%|;|\.\.|NOTE|\[//\]:[ ]\#[ ]\()[ \t]*"
     r"postedit-ignore(?:-(?P<scope>next-line|line|start|end|file))?(?![\w-])"
     r"(?:[ \t:]+(?P<keys>[\w-]*\w(?:[ \t]*,[ \t]*[\w-]*\w)*))?"
-    r"(?:[ \t]+--[ \t]*(?P<reason>[^\n]*?))?"
+    r"(?:[ \t]+--(?!>)[ \t]*(?P<reason>[^\n]*?))?"
     r"[ \t]*(?:-->|\*/|\)|$)",
     regex.M,
 )

@@ -17,6 +17,7 @@ COMMANDS: Mapping[str, str] = {
     "test-rules": "Run the examples of rule packs.",
     "init": "Write a commented configuration file.",
     "config": "Show what applies to a file, and where each value came from.",
+    "lsp": "Run the language server, for editors.",
     "baseline": "Keep old findings in a file, so that only new ones are reported.",
 }
 """Name and short help of each subcommand; `test-rules` is `command` in lint/cli/test_rules.py."""

@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from lint.changed import ChangedLines, changed_since
+from lint.cli.answer import answer
 from lint.cli.options import (
     FAILED,
     FOUND,
@@ -26,6 +27,7 @@ from lint.cli.options import (
     run_options,
     with_progress,
 )
+from lint.config import Config
 from lint.errors import FileError
 from lint.model import Severity
 from lint.report import Outputs, Style, open_outputs
@@ -50,6 +52,7 @@ from lint.workspace import Options, workspace_of
 @click.option("--changed-since", metavar="REV", help="Report only what lies on lines changed since a git revision.")
 @click.option("--fail-on", type=click.Choice([s.value for s in Severity]), help="Least severity for exit code 1.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even if something was found.")
+@click.option("--add-ignores", is_flag=True, help="Write postedit-ignore comments for all findings.")
 @click.option("--max-findings", type=click.IntRange(min=0), default=0, metavar="N", help="Exit with 1 above N only.")
 def command(
     formats: tuple[str, ...],
@@ -60,6 +63,7 @@ def command(
     changed_since: str | None,
     fail_on: str | None,
     exit_zero: bool,
+    add_ignores: bool,
     max_findings: int,
     **options: Any,
 ) -> None:
@@ -78,10 +82,12 @@ def command(
         paths = paths_of(options)
         changed = _changed(changed_since, paths) if changed_since else None
         outputs = open_outputs(("statistics",) if statistics and not formats else formats or ("text",), _style(review))
-        tally = Tally(Severity(fail_on) if fail_on else workspace_of(run).config(Path("x")).fail_on)
+        tally = Tally(Severity(fail_on) if fail_on else _fail_on(workspace_of(run).config(Path("x")), formats))
         shown = not any(output.is_terminal for output in outputs.items)
         for checked in with_progress(results(paths, run, jobs_of(options)), shown=shown):
-            tally.take(checked, changed, outputs)
+            shown_file = tally.take(checked, changed, outputs)
+            if add_ignores and shown_file:
+                answer(shown_file)
         outputs.close()
     sys.exit(FAILED if tally.failed else FOUND if tally.found > max_findings and not exit_zero else NOTHING_FOUND)
 
@@ -94,17 +100,18 @@ class Tally:
         self.found = 0
         self.failed = False
 
-    def take(self, checked: Checked | FileError, changed: ChangedLines | None, outputs: Outputs) -> None:
-        """Take the result of one file."""
+    def take(self, checked: Checked | FileError, changed: ChangedLines | None, outputs: Outputs) -> Checked | None:
+        """Take the result of one file; what was reported of it."""
         if isinstance(checked, FileError):
             complain(checked)
             outputs.error(checked)
             self.failed |= not checked.notice
-            return
+            return None
         notify(checked.path, checked.notices)
         checked = only_changed(checked, changed) if changed else checked
         self.found += sum(d.severity.rank <= self.fail_on.rank for d in checked.diagnostics)
         outputs.file(checked)
+        return checked
 
 
 def results(paths: Iterable[Path], run: Options, jobs: int) -> Iterator[Checked | FileError]:
@@ -119,6 +126,12 @@ def results(paths: Iterable[Path], run: Options, jobs: int) -> Iterator[Checked 
         except FileError as error:
             yield error
     yield from check_all(files, run, jobs)
+
+
+def _fail_on(config: Config, formats: tuple[str, ...]) -> Severity:
+    """The failing severity nobody gave: JSON, the full record, holds doubtful findings and fails on them too."""
+    full = "json" in formats and "fail_on" not in config.origins
+    return Severity.INFO if full else config.fail_on
 
 
 def only_changed(checked: Checked, changed: ChangedLines) -> Checked:

@@ -92,12 +92,14 @@ class Format:
 
     `walked`: whether such files are checked when they are met in a folder. Most JSON, YAML and TOML
     of a repository is no content; name them, or claim them under `formats` in the configuration.
+    `comment`: what begins and ends a comment ("" for the end: the line does).
     """
 
     module: str
     patterns: tuple[str, ...] = field(default=())
     walked: bool = True
     function: str = "parse"
+    comment: tuple[str, str] = ("", "")
 
     def parse(self, text: str) -> Iterator[SourceBlock | Notice]:
         """The blocks of a file in order."""
@@ -106,12 +108,14 @@ class Format:
 
 
 FORMATS: Mapping[str, Format] = {
-    "plain": Format("lint.formats.plain", ("*.txt", "*.text")),
-    "markdown": Format("lint.formats.markdown", ("*.md", "*.markdown", "*.mkd", "*.qmd", "*.rmd")),
-    "mdx": Format("lint.formats.mdx", ("*.mdx",)),
-    "asciidoc": Format("lint.formats.asciidoc", ("*.adoc", "*.asciidoc", "*.asc")),
-    "rst": Format("lint.formats.rst", ("*.rst", "*.rest")),
-    "html": Format("lint.formats.html", ("*.html", "*.htm", "*.xhtml")),
+    "plain": Format("lint.formats.plain", ("*.txt", "*.text"), comment=("# ", "")),
+    "markdown": Format(
+        "lint.formats.markdown", ("*.md", "*.markdown", "*.mkd", "*.qmd", "*.rmd"), comment=("<!-- ", " -->")
+    ),
+    "mdx": Format("lint.formats.mdx", ("*.mdx",), comment=("{/* ", " */}")),
+    "asciidoc": Format("lint.formats.asciidoc", ("*.adoc", "*.asciidoc", "*.asc"), comment=("// ", "")),
+    "rst": Format("lint.formats.rst", ("*.rst", "*.rest"), comment=(".. ", "")),
+    "html": Format("lint.formats.html", ("*.html", "*.htm", "*.xhtml"), comment=("<!-- ", " -->")),
     "gettext": Format("lint.formats.gettext", ("*.po", "*.pot")),
     "xliff": Format("lint.formats.xliff", ("*.xlf", "*.xliff", "*.tmx")),
     "subtitles": Format("lint.formats.subtitles", ("*.srt", "*.vtt")),
