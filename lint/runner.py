@@ -123,7 +123,11 @@ def check_decoded(path: Path, decoded: Decoded, options: Options, workspace: Wor
     cache = workspace.cache(linter)
     reading = _reading(path, options, linter)
     where = str(path.absolute()) if linter.baseline else ""
-    key = cache.key(decoded.encode(decoded.text), where, *reading.values()) if cache else ""
+    key = (
+        cache.key(decoded.text.encode("utf-8", "surrogatepass"), where, decoded.encoding, *reading.values())
+        if cache
+        else ""
+    )
     entry = cache.load(key) if cache else None
     if entry is None:
         entry = _examine(_document(path, decoded, options, linter), linter)

@@ -11,6 +11,9 @@ from lint.encoding import BinaryError, Decoded, DecodeError, decode
 from lint.errors import BinaryFileError, FileError
 
 MAX_BYTES = 16 * 2**20
+OFFICE = (".docx", ".odt")
+READ_ONLY = "office"
+"""The “encoding” of a text taken out of a file that cannot be written back."""
 
 
 def read_file(path: Path, encoding: str | None = None, max_bytes: int = MAX_BYTES) -> Decoded:
@@ -27,7 +30,18 @@ def read_file(path: Path, encoding: str | None = None, max_bytes: int = MAX_BYTE
         raise FileError(path, reason_of(error)) from None
     if len(data) > max_bytes:
         raise FileError(path, f"larger than {max_bytes / 2**20:.3g} MB; raise the limit with --max-file-size")
+    if path.suffix.lower() in OFFICE:
+        return _office(path, data)
     return decode_named(path, data, encoding)
+
+
+def _office(path: Path, data: bytes) -> Decoded:
+    from lint.formats.office import NotReadable, text_of
+
+    try:
+        return Decoded(text_of(data, path.suffix.lower()), READ_ONLY)
+    except NotReadable as error:
+        raise FileError(path, str(error)) from None
 
 
 def decode_named(path: str | Path, data: bytes, encoding: str | None = None) -> Decoded:
@@ -42,6 +56,8 @@ def decode_named(path: str | Path, data: bytes, encoding: str | None = None) -> 
 
 def encode_named(path: str | Path, decoded: Decoded, text: str) -> bytes:
     """`text` in the encoding of its file. Raises FileError if that lacks a character."""
+    if decoded.encoding == READ_ONLY:
+        raise FileError(path, "is only reported on; repair it in the word processor", notice=True)
     try:
         return decoded.encode(text)
     except UnicodeEncodeError as error:

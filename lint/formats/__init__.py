@@ -124,6 +124,7 @@ FORMATS: Mapping[str, Format] = {
     "arb": Format("lint.formats.json", ("*.arb",), function="parse_arb"),
     "yaml": Format("lint.formats.yaml", ("*.yaml", "*.yml"), walked=False),
     "toml": Format("lint.formats.toml", ("*.toml",), walked=False),
+    "office": Format("lint.formats.office", ("*.docx", "*.odt")),
     "csv": Format("lint.formats.csv", ("*.csv", "*.tsv"), walked=False),
 }
 
