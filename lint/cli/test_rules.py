@@ -25,8 +25,9 @@ def command(files: tuple[Path, ...], lang: str | None) -> None:
     """
     with exit_codes():
         builtin = builtin_packs()
-        mine = tuple(load_pack(path, lang) for path in files) or builtin
-        among = mine if mine is builtin else (*builtin, *mine)
+        known = {pack.path.resolve(): pack for pack in builtin}
+        mine = tuple(known.get(path.resolve()) or load_pack(path, lang) for path in files) or builtin
+        among = (*builtin, *(pack for pack in mine if pack not in builtin))
         for error in duplicates(among):
             raise error
         failures = total = 0
