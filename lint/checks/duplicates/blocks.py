@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from lint.checks.duplicates.units import FIGURE, Unit, cut, is_verse, prose_only, units
+from lint.checks.duplicates.units import FIGURE, Unit, cut, is_attribution, is_verse, prose_only, units
 from lint.document import Document
 from lint.formats import BlockKind
 from lint.model import Finding
@@ -31,8 +31,12 @@ class Passage:
         return [unit.block.number for unit in self.again]
 
     def length(self) -> int:
-        """Words of the copy. Headings rightly recur, so they count only right behind themselves."""
-        return sum(len(u.words) for u in self.again if self.adjacent or u.block.kind is not BlockKind.HEADING)
+        """Words of the copy. Headings, items of lists and sources of quotations rightly recur elsewhere."""
+        return sum(len(u.words) for u in self.again if self.adjacent or not _recurs(u))
+
+
+def _recurs(unit: Unit) -> bool:
+    return unit.block.kind in (BlockKind.HEADING, BlockKind.LIST_ITEM) or is_attribution(unit)
 
 
 def passages(document: Document, adjacent: int, distant: int, known: frozenset[int]) -> Iterator[Passage]:
@@ -83,16 +87,17 @@ def finding(document: Document, passage: Passage) -> Finding:
 
 def list_items(document: Document, shortest: int, known: frozenset[int]) -> Iterator[Finding]:
     """Items that come twice in one list; one with items below it has something of its own to say."""
-    seen: dict[str, Unit] = {}
+    levels: dict[int, dict[str, Unit]] = {}
     for unit, after in zip_longest(units(document), units(document)[1:]):
         block = unit.block
         if block.kind is not BlockKind.LIST_ITEM:
-            seen = {}
+            levels = {}
             continue
+        levels = {depth: seen for depth, seen in levels.items() if depth <= block.depth}
         leaf = not (after and after.block.kind is BlockKind.LIST_ITEM and after.block.depth > block.depth)
         if not leaf or not prose_only(unit) or len(unit.words) < shortest:
             continue
-        first = seen.setdefault(unit.written, unit)
+        first = levels.setdefault(block.depth, {}).setdefault(unit.written, unit)
         if first is not unit and block.number not in known and block.outer:
             repair = cut([unit], "Delete the second item", sure=False)
             place = (first.block.start, first.block.end)

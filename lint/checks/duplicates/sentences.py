@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from lint.checks.duplicates.units import is_verse, prose_only, units, words_of
+from lint.checks.duplicates.units import is_attribution, is_verse, prose_only, units, words_of
 from lint.document import Document, Sentence
 from lint.formats import BlockKind
 from lint.model import Finding, Repair, Safety, replace
@@ -30,7 +30,8 @@ def find(document: Document, adjacent: int, distant: int, known: frozenset[int])
 
 
 def _sentences(document: Document, known: frozenset[int]) -> Iterator[Sentence]:
-    usable = {u.block.number for u in units(document) if u.block.kind in KINDS and prose_only(u)}
+    plain = (u for u in units(document) if u.block.kind in KINDS and prose_only(u) and not is_attribution(u))
+    usable = {unit.block.number for unit in plain}
     for sentence in document.sentences:
         if sentence.block in usable and sentence.block not in known:
             yield sentence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lint.checks.duplicates.units import Unit, cut, units, words_of
+from lint.checks.duplicates.units import Unit, cut, is_attribution, units, words_of
 from lint.document import Document
 from lint.formats import OPAQUE, BlockKind
 from lint.model import Finding, Repair, Safety, replace
@@ -41,16 +41,18 @@ def _fault(document: Document, title: Unit, unit: Unit) -> str:
     kind = unit.block.kind
     if kind in (BlockKind.OPAQUE, BlockKind.TABLE_CELL) or _same_headline(title, unit):
         return ""
-    if unit.words == title.words:
-        exact = " ".join(unit.block.text.split()) == " ".join(title.block.text.split())
-        return "title-copy" if exact else "title-variant"
+    if " ".join(unit.block.text.split()) == " ".join(title.block.text.split()):
+        return "title-copy"
     inside = kind is BlockKind.HEADING and document.lead and unit.block.start > document.lead.start
-    return "title-variant" if not inside and is_variant(title.words, unit.words) else ""
+    if inside or is_attribution(unit):
+        return ""
+    return "title-variant" if unit.words == title.words or is_variant(title.words, unit.words) else ""
 
 
 def _same_headline(title: Unit, unit: Unit) -> bool:
     """Whether the unit is the heading that shows a title kept apart from the text (front matter, <title>)."""
-    shown = title.block.kind is BlockKind.TITLE and title.written != title.block.text
+    apart = title.block.outer is None or title.written != title.block.text
+    shown = title.block.kind is BlockKind.TITLE and apart
     return shown and unit.block.kind in (BlockKind.HEADING, BlockKind.TITLE) and unit.block.depth <= 1
 
 

@@ -49,6 +49,11 @@ def prose_only(unit: Unit) -> bool:
     return unit.block.kind not in RECURRING and OPAQUE not in unit.block.text
 
 
+def is_attribution(unit: Unit) -> bool:
+    """Whether a block names the source of a quotation (“— Jane Doe, How to write”): sources recur."""
+    return unit.block.text.lstrip().startswith(("—", "–", "―"))
+
+
 def is_verse(document: Document) -> bool:
     """Whether a text is mostly short lines (a poem, a song, a script): there, lines come again."""
     return document.computed("duplicates.verse", _is_verse)
