@@ -135,3 +135,21 @@ def test_the_headline_between_menu_and_text_is_spared() -> None:
 )
 def test_readings_put_slots_into_a_line(line: str, slots: str) -> None:
     assert slots in Slots(["facebook"], ["dpa"]).readings(line)
+
+
+@pytest.mark.parametrize("line", ["I agree.", "No, thanks.", "Not now!", "Just now?", "Photos", "3 March 2021"])
+def test_what_people_say_and_short_headings_stay(line: str) -> None:
+    assert codes(written(*PARAGRAPHS, line, *PARAGRAPHS)) == []
+
+
+def test_labels_in_a_catalogue_are_no_furniture() -> None:
+    entries = ("Leave a comment", "Share on Facebook", "Skip to content", "Log in to comment")
+    text = "".join(f'msgid "{number}"\nmsgstr "{entry}"\n\n' for number, entry in enumerate(entries))
+    assert codes(text, "gettext") == []
+
+
+def test_a_whole_page_has_its_furniture_by_right() -> None:
+    menu = "".join(f"<li>{item}</li>" for item in ("Home", "News", "Sport", "Weather", "Contact us"))
+    page = f"<ul>{menu}</ul><p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p>"
+    assert codes(f"<html><body>{page}</body></html>", "html") == []
+    assert codes(page, "html") == ["BP020"]

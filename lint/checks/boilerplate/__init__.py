@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import regex
+
 from lint.checks.boilerplate import suffix
 from lint.checks.boilerplate.lines import MENU, lines_of
 from lint.checks.boilerplate.phrases import Phrasebook
@@ -20,6 +22,7 @@ from lint.checks.boilerplate.slots import Slots
 from lint.document import Document
 from lint.model import Finding
 
+BODY = regex.compile(r"<body\b", regex.I)
 Table = Mapping[str, Sequence[str]]
 
 
@@ -49,5 +52,7 @@ class Settings:
 
 def find(document: Document, settings: Settings) -> Iterator[Finding]:
     """Lines and runs of lines that belong to the page, not to the text."""
+    if document.format == "html" and BODY.search(document.text):
+        return  # a whole page has its furniture by right
     yield from findings(document, furniture(lines_of(document, settings.book)))
     yield from suffix.find(document)

@@ -21,6 +21,7 @@ SENTENCE = 5
 TELLING = 3
 """Fewest words of a phrase that leaves words open to tell furniture alone; one more in a sentence, one less outside
 the text."""
+SPOKEN = regex.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 SENTENCE_END = regex.compile(r"[.!?…:;。！？][\"'”’»)\]]*$")
 BREADCRUMB = regex.compile(r"[^<>›»/|]{1,40}(?:\s*[>›»]\s*[^<>›»|]{1,60}){2,6}|[^|]{1,30}(?:\s*\|\s*[^|]{1,30}){2,}\|?")
 MONTH = regex.compile(r"\p{L}{3,12} (?:de )?(?:19|20)\d\d(?: ?\(\d+\))?")
@@ -28,6 +29,8 @@ MONTH = regex.compile(r"\p{L}{3,12} (?:de )?(?:19|20)\d\d(?: ?\(\d+\))?")
 UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Khmer}\p{Lao}]{2}")
 """About a word of a script that writes no spaces."""
 MENU = "menu"
+BETWEEN = frozenset({"advert"})
+"""What stands between the paragraphs of a text as a single word."""
 SILENT = frozenset({BlockKind.TABLE_CELL, BlockKind.OPAQUE, BlockKind.ATTRIBUTE})
 
 
@@ -74,17 +77,26 @@ def _heads_text(line: Line, after: Line | None) -> Line:
 
 def _line(block: Block, book: Phrasebook) -> Line:
     words = len(block.text.split()) + len(UNSPACED.findall(block.text))
-    if block.kind in SILENT or OPAQUE in block.text or not 0 < words <= LONGEST:
+    apart = block.kind in SILENT or block.group != 0  # an entry of a catalogue may well be a label
+    if apart or OPAQUE in block.text or not 0 < words <= LONGEST:
         return Line(block, Sort.TEXT, words)
     sentence = words >= SENTENCE and SENTENCE_END.search(block.text.strip()) is not None
+    spoken = SPOKEN.search(block.text.strip()) is not None
     hit = book.read(block.text) or _shape(block)
     if hit is None or (sentence and hit.words < 3 and not hit.closed):
         return Line(block, Sort.TEXT if sentence or words > SHORT else Sort.SCRAP, words)
     own = not hit.weak and hit.fault != MENU
-    sure, likely = (
-        own and (hit.closed or hit.words >= least + sentence) for least in (TELLING, TELLING - (not sentence))
-    )
+    sure, likely = (own and _tells(hit, spoken, outside) for outside in (False, True))
     return Line(block, Sort.CERTAIN if sure else Sort.KNOWN, words, hit.fault, likely, hit.closed)
+
+
+def _tells(hit: Hit, spoken: bool, outside: bool) -> bool:
+    """Whether a line is furniture by itself: the more its phrase says, and the less it reads as a sentence."""
+    if spoken:
+        return hit.words > TELLING
+    if hit.closed:
+        return hit.words > 1 or outside or hit.fault in BETWEEN
+    return hit.words >= TELLING - outside
 
 
 def _shape(block: Block) -> Hit | None:

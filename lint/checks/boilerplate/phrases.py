@@ -8,7 +8,7 @@ slots by its first and last word, so that a thousand phrases cost no more than t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import regex
@@ -25,7 +25,7 @@ EDGE = " \t\u00a0•·|»«>›<‹→←-–—*_~:.,;+!?…▶►▼▲✓✕�
 PLAIN = str.maketrans("’İı", "'ii")
 TOKEN = regex.compile(r"\{\w+\}|\w+|[^\w\s]")
 
-TELLING = regex.compile(r"\{\w+\}|[\w'-]+|[:©]")
+TELLING = regex.compile(r"\{\w+\}|\w[\w'-]*|[:©]")
 """What tells a phrase from running text: words, slots, and the colon of a label."""
 
 
@@ -83,7 +83,7 @@ class Phrasebook:
         self._exact: dict[str, Hit] = {}
         self._by_first: dict[str, list[_Phrase]] = defaultdict(list)
         self._by_last: dict[str, list[_Phrase]] = defaultdict(list)
-        self._inside: list[_Phrase] = []
+        self._inside: dict[str, list[_Phrase]] = defaultdict(list)
         for table in tables:
             for fault, phrases in table.items():
                 for phrase in phrases:
@@ -104,7 +104,7 @@ class Phrasebook:
         elif parts[-1]:
             self._by_last[TOKEN.findall(parts[-1])[-1]].append(entry)
         else:
-            self._inside.append(entry)
+            self._inside[TOKEN.findall(parts[1])[0]].append(entry)
 
     def read(self, line: str) -> Hit | None:
         """What a line is; the most telling phrase counts. None if no phrase fits."""
@@ -116,11 +116,13 @@ class Phrasebook:
             default=None,
         )
 
-    def _open(self, reading: str) -> Iterable[Hit]:
+    def _open(self, reading: str) -> Iterator[Hit]:
         tokens = TOKEN.findall(reading)
-        if tokens:
-            candidates = (self._by_first.get(tokens[0], ()), self._by_last.get(tokens[-1], ()), self._inside)
-            yield from (phrase.read(reading) for group in candidates for phrase in group if phrase.matches(reading))
+        if not tokens:
+            return
+        inside = (self._inside[token] for token in dict.fromkeys(tokens) if token in self._inside)
+        for phrases in (self._by_first.get(tokens[0], ()), self._by_last.get(tokens[-1], ()), *inside):
+            yield from (phrase.read(reading) for phrase in phrases if phrase.matches(reading))
 
 
 def _folded(text: str) -> str:

@@ -51,4 +51,4 @@ def _is_safe(document: Document, line: Line) -> bool:
     written = document.text[slice(*block.outer)] if block.outer else ""
     alone = written.strip("#*_-+>= \t\r\n") == block.text.strip("#*_-+>= \t\r\n")
     known = line.closed and line.sort is Sort.CERTAIN
-    return known and alone and block.start >= document.tail and not FIGURE.search(block.text)
+    return known and alone and 0 < document.tail <= block.start and not FIGURE.search(block.text)

@@ -26,6 +26,9 @@ DATE = (
 """With day and year, in figures or with any word for the month; a weekday before, a time behind."""
 NUMBER = r"\b\d+(?:[.,\s]\d+)*(?:\s?[km](?!\w))?"
 FIGURE = regex.compile(rf"(?P<date>{DATE})|(?P<time>\b{TIME})|(?P<number>{NUMBER})", regex.I | regex.V1)
+DIGIT = regex.compile(r"\d")
+LONGEST = 25
+"""Words of a line that is read for names of people, services and agencies."""
 PARTICLE = "de|del|della|di|da|dos|van|von|der|den|ten|el|al|bin|la|le"
 NAME_WORD = r"\p{Lu}[\p{L}'.-]*"
 NAME = regex.compile(
@@ -42,15 +45,16 @@ class Slots:
         self._lists = tuple((slot, pattern) for slot, pattern in lists if pattern)
 
     def readings(self, line: str) -> Iterator[str]:
-        """The line as it is, and every other way to read it; none comes twice."""
+        """The line as it is, and every other way to read it; none comes twice.
+
+        The capital of the first word may belong to a name or not.
+        """
         plain = line.replace("’", "'")
-        figures = FIGURE.sub(lambda found: f"{{{found.lastgroup}}}", plain)
+        figures = FIGURE.sub(lambda found: f"{{{found.lastgroup}}}", plain) if DIGIT.search(plain) else plain
         readings = [plain, figures]
-        for slot, pattern in self._lists:
-            readings.append(pattern.sub(slot, figures))
-        for start in (1, 0):  # a capital may only be that of the first word of a line
-            skipped = len(figures.split(" ", 1)[0]) if start else 0
-            readings.append(figures[:skipped] + NAME.sub("{name}", figures[skipped:]))
+        if plain.count(" ") < LONGEST:
+            readings += (pattern.sub(slot, figures) for slot, pattern in self._lists)
+            readings += (figures[:at] + NAME.sub("{name}", figures[at:]) for at in (len(figures.split(" ", 1)[0]), 0))
         yield from dict.fromkeys(readings)
 
 
