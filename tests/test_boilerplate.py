@@ -12,7 +12,7 @@ from lint.checks.boilerplate.slots import Slots
 from lint.document import Document
 from lint.engine import RuleSet, check
 from lint.fixer import fix
-from lint.model import Safety
+from lint.model import Safety, Severity
 from lint.packs import builtin_packs
 
 CODES = [f"BP{number:03}" for number in range(1, 30)]
@@ -153,3 +153,14 @@ def test_a_whole_page_has_its_furniture_by_right() -> None:
     page = f"<ul>{menu}</ul><p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p>"
     assert codes(f"<html><body>{page}</body></html>", "html") == []
     assert codes(page, "html") == ["BP020"]
+
+
+@pytest.mark.parametrize(("format", "severity"), [("plain", Severity.WARNING), ("markdown", Severity.INFO)])
+def test_a_credit_is_doubtful_only_where_a_picture_may_be(format: str, severity: Severity) -> None:
+    text = written(PARAGRAPHS[0], "Photo: Maria Lopez", PARAGRAPHS[1])
+    assert [found.severity for found in check(Document.parse(text, format=format), RULES)] == [severity]
+
+
+def test_a_cross_reference_between_paragraphs_is_only_noted() -> None:
+    text = written(*PARAGRAPHS, "Read also: Bridge closed for repair", *PARAGRAPHS)
+    assert [found.severity for found in check(Document.parse(text), RULES)] == [Severity.INFO]

@@ -36,8 +36,13 @@ def _finding(document: Document, stretch: Sequence[Line]) -> Finding:
         title = "Delete the line" if len(stretch) == 1 else f"Delete the {len(stretch)} lines"
         cuts = tuple(Cut(line.block.number) for line in stretch)
         repairs = (Repair(title, Safety.SAFE if safe else Safety.UNSAFE, cuts),)
-    severity = Severity.INFO if all(line.meant for line in stretch) else None
+    severity = Severity.INFO if all(line.meant or _may_belong(document, line) for line in stretch) else None
     return Finding(first.start, last.end, stretch[0].fault, words=words, severity=severity, repairs=repairs)
+
+
+def _may_belong(document: Document, line: Line) -> bool:
+    """Whether a line is a credit where its picture may be: plain text alone has none."""
+    return line.fault == "credit" and document.format != "plain"
 
 
 def _beginning(stretch: Sequence[Line]) -> str:

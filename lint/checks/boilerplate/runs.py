@@ -27,53 +27,43 @@ def furniture(lines: Sequence[Line]) -> Iterator[Line]:
     for silent, group in groupby(range(len(lines)), key=lambda number: lines[number].sort is Sort.TEXT):
         if silent:
             continue
-        run = [*group]
-        if run[0] in text:
-            yield from _inside([lines[number] for number in run])
+        numbers = [*group]
+        run = [lines[number] for number in numbers]
+        inside, last = numbers[0] in text, numbers[-1] + 1 == len(lines)
+        below, above = inside or numbers[0] == text.stop > 0, inside or numbers[-1] + 1 == text.start
+        stretch = _trimmed(run, below, above)
+        if _is_menu(stretch, inside):
+            yield from _menu(stretch)
         else:
-            yield from _outside(
-                [lines[number] for number in run],
-                run[0] == text.stop > 0,
-                run[-1] + 1 == text.start,
-                run[-1] + 1 == len(lines),
-            )
+            yield from _alone(run, inside, last)
 
 
-def _inside(run: list[Line]) -> Iterator[Line]:
-    """What stands between paragraphs."""
-    known = _known(run)
-    stretch = run[known[0] : known[-1] + 1] if known else []
-    if len(known) >= COMPANY and len(known) >= DENSITY_INSIDE * len(stretch):
-        yield from _all(stretch)
-    else:
-        sure = (line for line in run if line.sort is Sort.CERTAIN)
-        yield from (line._replace(meant=line.fault == RELATED and not line.closed) for line in sure)
+def _trimmed(run: list[Line], below: bool, above: bool) -> list[Line]:
+    """A run without what may belong to the text it touches: a headline, heading or caption next to it."""
+    known = [number for number, line in enumerate(run) if line.sort is not Sort.SCRAP]
+    return run[known[0] if below else 0 : known[-1] + 1 if above else len(run)] if known else []
 
 
-def _outside(run: list[Line], below: bool, above: bool, last: bool) -> Iterator[Line]:
-    """What stands before or behind the text.
-
-    Between text and the nearest furniture a short line may be a headline, heading or caption of the text.
-    """
-    known = _known(run)
-    density = DENSITY_OUTSIDE if len(known) >= COMPANY_OUTSIDE else DENSITY
-    if len(known) >= COMPANY and len(known) >= density * len(run):
-        yield from _all(run[known[0] if below else 0 : known[-1] + 1 if above else len(run)])
-        return
-    listing = False
-    for line in run:
-        listing = (line.fault == RELATED and line.closed) or (listing and line.sort is Sort.SCRAP)
-        if line.likely or (listing and last):
-            yield line._replace(fault=line.fault or RELATED)
+def _is_menu(run: list[Line], inside: bool) -> bool:
+    known = sum(line.sort is not Sort.SCRAP for line in run)
+    outside = DENSITY_OUTSIDE if known >= COMPANY_OUTSIDE else DENSITY
+    return known >= COMPANY and known >= (DENSITY_INSIDE if inside else outside) * len(run)
 
 
-def _known(run: list[Line]) -> list[int]:
-    return [number for number, line in enumerate(run) if line.sort is not Sort.SCRAP]
-
-
-def _all(run: list[Line]) -> Iterator[Line]:
-    """A run, long lists of unknown lines left out."""
+def _menu(run: list[Line]) -> Iterator[Line]:
+    """All of a run, long lists of unknown lines left out."""
     for unknown, group in groupby(run, key=lambda line: line.sort is Sort.SCRAP):
         lines = [*group]
         if not unknown or len(lines) <= GAP:
             yield from (line._replace(fault=line.fault or MENU) for line in lines)
+
+
+def _alone(run: list[Line], inside: bool, last: bool) -> Iterator[Line]:
+    """The lines that tell by themselves, and at the end of a text the links below “Similar posts”."""
+    listing = False
+    for line in run:
+        listing = last and ((line.fault == RELATED and line.closed) or (listing and line.sort is Sort.SCRAP))
+        tells = line.sort is Sort.CERTAIN if inside else line.likely
+        if tells or listing:
+            meant = line.fault == RELATED and not line.closed and not last
+            yield line._replace(fault=line.fault or RELATED, meant=meant)
