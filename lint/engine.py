@@ -215,8 +215,8 @@ def _is_of_machines(diagnostic: Diagnostic) -> bool:
 
 
 def deletes(diagnostic: Diagnostic) -> bool:
-    """Whether the first fix deletes all of what the diagnostic points at."""
-    if not diagnostic.fixes or diagnostic.severity is Severity.INFO:
+    """Whether the first fix deletes all of what the diagnostic points at. (An invisible character is no text.)"""
+    if not diagnostic.fixes or diagnostic.severity is Severity.INFO or diagnostic.category == "encoding":
         return False
     return any(
         not edit.replacement and edit.span.start <= diagnostic.span.start and diagnostic.span.end <= edit.span.end

@@ -77,13 +77,6 @@ def find(document: Document, settings: Settings) -> Iterator[Finding]:
     yield from _controls(prose)
 
 
-def _inside_word(prose: str, start: int, end: int, fault: str, safety: Safety) -> Finding:
-    """The deletion of an invisible character, told of the whole word."""
-    found = _deletion(start, end, fault, safety, name_of(prose[start]))
-    first, last = word_around(prose, start, end)
-    return dataclasses.replace(found, start=first, end=last)
-
-
 def _deletion(start: int, end: int, fault: str, safety: Safety, shown: str) -> Finding:
     return Finding(start, end, fault, {"shown": shown}, repairs=(replace(start, end, "", safety),))
 
@@ -94,11 +87,23 @@ def name_of(character: str) -> str:
 
 
 def _zero_width(prose: str) -> Iterator[Finding]:
+    """One finding a word, which is named whole."""
+    done = 0
     for match in ZERO_WIDTH.finditer(prose):
-        start, end = match.span()
-        between = prose[start - 1 : start].isalnum() and prose[end : end + 1].isalnum()
-        lost_space = between and match.group() == "\u200b"  # “and\u200bthe”: a space, or a hint where to break
-        yield _inside_word(prose, start, end, "zero-width", Safety.UNSAFE if lost_space else Safety.SAFE)
+        if match.start() >= done:
+            first, last = word_around(prose, *match.span())
+            start, done = max(first, done), last
+            inside = [match, *ZERO_WIDTH.finditer(prose, match.end(), done)]
+            changes = tuple(Change(found.start(), found.end(), "") for found in inside)
+            safety = Safety.UNSAFE if any(_may_be_space(prose, found) for found in inside) else Safety.SAFE
+            words = {"shown": name_of(match.group())}
+            yield Finding(start, done, "zero-width", words, repairs=(Repair("Delete", safety, changes),))
+
+
+def _may_be_space(prose: str, match: regex.Match[str]) -> bool:
+    """Whether a zero-width space stands between letters: for a space (“and\u200bthe”), or as a hint where to break."""
+    between = prose[match.start() - 1 : match.start()].isalnum() and prose[match.end() : match.end() + 1].isalnum()
+    return between and match.group() == "\u200b"
 
 
 def _smuggled(run: str) -> str:
@@ -156,7 +161,7 @@ def _soft_hyphens(document: Document, settings: Settings) -> Iterator[Finding]:
         before, after = prose[max(0, start - 1) : start], prose[end : end + 1]
         if before.isalpha() and after.isalpha():
             if document.format not in settings.soft_hyphens and start >= done:
-                yield (found := _hyphenated(prose, start, end))
+                yield (found := _hyphenated(prose, start, end, done))
                 done = found.end
         elif before.isalpha() and after == " " and prose[end + 1 : end + 2].islower():  # “exam­ ple”, from a broken line
             yield _deletion(start, end + 1, "soft-hyphen", Safety.UNSAFE, "U+00AD")
@@ -164,9 +169,10 @@ def _soft_hyphens(document: Document, settings: Settings) -> Iterator[Finding]:
             yield _deletion(start, end, "soft-hyphen", Safety.SAFE, "U+00AD")
 
 
-def _hyphenated(prose: str, start: int, end: int) -> Finding:
-    """All the soft hyphens of a word."""
+def _hyphenated(prose: str, start: int, end: int, done: int) -> Finding:
+    """All the soft hyphens of a word (`done`: the end of the one before it)."""
     first, last = word_around(prose, start, end)
+    first = max(first, done)
     inside = SOFT_HYPHEN.finditer(prose, start, last)
     changes = tuple(Change(at.start(), at.end(), "") for at in inside if prose[at.end() : at.end() + 1].isalpha())
     repair = Repair("Delete the soft hyphens", Safety.SAFE, changes)

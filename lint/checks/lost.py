@@ -43,11 +43,13 @@ class Settings:
 def find(document: Document, settings: Settings) -> Iterator[Finding]:
     """Faults: lost, question-mark."""
     prose = document.prose
-    if not prose.isascii():
-        for match in LOST.finditer(prose):
-            if not is_mention(prose, match.start(), match.end()):
-                repairs = tuple(_repairs(document, settings, match.start(), match.end()))
-                yield Finding(*word_around(prose, *match.span()), "lost", repairs=repairs)
+    done = 0
+    for match in LOST.finditer(prose) if not prose.isascii() else ():
+        if match.start() >= done and not is_mention(prose, *match.span()):
+            first, last = word_around(prose, *match.span())
+            repairs = tuple(_repairs(document, settings, *match.span()))
+            yield Finding(max(first, done), last, "lost", repairs=repairs)
+            done = last
     if "?" in prose or "¿" in prose:
         for match in INSIDE.finditer(prose):
             repairs = tuple(_repairs(document, settings, match.start(), match.start() + 1))
