@@ -13,6 +13,8 @@ COMMON, ESTABLISHED = 3.5, 2.0
 """Frequencies: of the parts of a compound anybody may form, of a stem that may take an affix."""
 RARE = (0.0, 3.0, 3.0, 3.0, 1.9)
 """Frequency, by length, up to which a word that exists may be a slip of a common one, if the neighbours say so."""
+LONG = 5
+"""Least letters of a prefix and of a word that nobody joins by a slip."""
 WELL_KNOWN = 3.0
 """Frequency from which on a name is known even if it is written small."""
 
@@ -35,7 +37,15 @@ class Vocabulary:
             return False
         if text.islower() and len(text) < len(RARE) and self.lexicon.frequency(text) <= RARE[len(text)]:
             return False
-        return self._lists(text) or (not text.isascii() and self._lists(plain(text)))
+        return self._lists(text) or (not text.isascii() and self._lists(plain(text))) or self._is_term(lower)
+
+    def _is_term(self, word: str) -> bool:
+        """Whether it is a long prefix with a common word: `microfibre`. Shorter ones may come about by a slip."""
+        return any(
+            word.startswith(prefix) and len(word) >= len(prefix) + LONG and self._is_common(word[len(prefix) :])
+            for prefix in self.settings.prefixes
+            if len(prefix) >= LONG
+        )
 
     def _lists(self, text: str) -> bool:
         lower = text.lower()
