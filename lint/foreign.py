@@ -37,7 +37,8 @@ def home_scripts(language: str) -> frozenset[str]:
 
 
 SCRIPTS = {
-    "Latn": ("Latin",), "Cyrl": ("Cyrillic",), "Grek": ("Greek",), "Arab": ("Arabic",), "Hebr": ("Hebrew",),
+    "Latn": ("Latin",), "Latf": ("Latin",), "Latg": ("Latin",), "Cyrl": ("Cyrillic",), "Grek": ("Greek",),
+    "Arab": ("Arabic",), "Hebr": ("Hebrew",),
     "Jpan": ("Han", "Hiragana", "Katakana"), "Kore": ("Hangul", "Han"), "Hans": ("Han", "Bopomofo"),
     "Hant": ("Han", "Bopomofo"), "Deva": ("Devanagari",), "Beng": ("Bengali",), "Thai": ("Thai",),
     "Geor": ("Georgian",), "Armn": ("Armenian",), "Taml": ("Tamil",), "Telu": ("Telugu",), "Ethi": ("Ethiopic",),

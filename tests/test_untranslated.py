@@ -123,3 +123,10 @@ def test_a_whole_text_in_another_language_is_said_once() -> None:
     document = Document.parse(german)
     found = check(document, RuleSet(PACKS, "en", only=["UT005", "UT006", "UT008"]))
     assert [d.rule for d in found] == ["UT008"]
+
+
+def test_any_language_code_will_do() -> None:
+    for lang in ("gml", "my", "zh-Hant", "sr-Latn", "xx", "ja", "iw"):
+        assert check(
+            Document.parse("Hello, привет и до свидания, 你好.", lang=lang), RuleSet(PACKS, lang, only=["UT003"])
+        )
