@@ -117,9 +117,10 @@ def test_a_list_of_its_own_beside_the_furniture_is_spared() -> None:
     assert fixed(text, unsafe=True) == written(*PARAGRAPHS, *ingredients)
 
 
-def test_the_headline_between_menu_and_text_is_spared() -> None:
-    text = written("Home", "News", "Sport", "Weather", "Five ministers agree", *PARAGRAPHS)
-    assert fixed(text, unsafe=True) == written("Five ministers agree", *PARAGRAPHS)
+@pytest.mark.parametrize("below", [(), ("By Maria Lopez", "Published on 12 March 2021", "Share on Facebook")])
+def test_the_headline_between_menu_and_text_is_spared(below: tuple[str, ...]) -> None:
+    text = written("Home", "News", "Sport", "Weather", "Five ministers agree at last", *below, *PARAGRAPHS)
+    assert fixed(text, unsafe=True) == written("Five ministers agree at last", *PARAGRAPHS)
 
 
 @pytest.mark.parametrize(

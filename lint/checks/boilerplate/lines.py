@@ -23,7 +23,9 @@ TELLING = 3
 the text."""
 SPOKEN = regex.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 SENTENCE_END = regex.compile(r"[.!?…:;。！？][\"'”’»)\]]*$")
-BREADCRUMB = regex.compile(r"[^<>›»/|]{1,40}(?:\s*[>›»]\s*[^<>›»|]{1,60}){2,6}|[^|]{1,30}(?:\s*\|\s*[^|]{1,30}){2,}\|?")
+BREADCRUMB = regex.compile(
+    r"[^<>«»‹›/|]{1,40}(?:\s*[>›»]\s*[^<>«»‹›|]{1,60}){2,6}|[^|]{1,30}(?:\s*\|\s*[^|]{1,30}){2,}\|?"
+)
 MONTH = regex.compile(r"\p{L}{3,12} (?:de )?(?:19|20)\d\d(?: ?\(\d+\))?")
 """An item of an archive by months."""
 UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Khmer}\p{Lao}]{2}")

@@ -18,6 +18,8 @@ COMPANY_OUTSIDE, DENSITY_OUTSIDE = 5, 0.08
 """The same above and below the text, where much company leaves less doubt."""
 GAP = 20
 """Most short lines in a row that a menu may hold without one that is known: more are a list of their own."""
+HEADLINE = 4
+"""Fewest words of a headline."""
 RELATED = "related"
 
 
@@ -30,8 +32,10 @@ def furniture(lines: Sequence[Line]) -> Iterator[Line]:
         numbers = [*group]
         run = [lines[number] for number in numbers]
         inside, last = numbers[0] in text, numbers[-1] + 1 == len(lines)
-        below, above = inside or numbers[0] == text.stop > 0, inside or numbers[-1] + 1 == text.start
-        stretch = _trimmed(run, below, above)
+        below, above = numbers[0] == text.stop > 0, numbers[-1] + 1 == text.start
+        stretch = _trimmed(run, inside or below, inside or above)
+        if above:
+            stretch = _without_headline(stretch)
         if _is_menu(stretch, inside):
             yield from _menu(stretch)
         else:
@@ -44,6 +48,12 @@ def _trimmed(run: list[Line], below: bool, above: bool) -> list[Line]:
     return run[known[0] if below else 0 : known[-1] + 1 if above else len(run)] if known else []
 
 
+def _without_headline(run: list[Line]) -> list[Line]:
+    """A run above the text without the last line that can be the headline, stamps and buttons below it or not."""
+    long = [line for line in run if line.sort is Sort.SCRAP and line.words >= HEADLINE]
+    return [line for line in run if line is not long[-1]] if long else run
+
+
 def _is_menu(run: list[Line], inside: bool) -> bool:
     known = sum(line.sort is not Sort.SCRAP for line in run)
     outside = DENSITY_OUTSIDE if known >= COMPANY_OUTSIDE else DENSITY
@@ -51,11 +61,15 @@ def _is_menu(run: list[Line], inside: bool) -> bool:
 
 
 def _menu(run: list[Line]) -> Iterator[Line]:
-    """All of a run, long lists of unknown lines left out."""
+    """All of a run, long lists of unknown lines left out; what is below “Similar posts” is links."""
+    fault = MENU
     for unknown, group in groupby(run, key=lambda line: line.sort is Sort.SCRAP):
         lines = [*group]
-        if not unknown or len(lines) <= GAP:
-            yield from (line._replace(fault=line.fault or MENU) for line in lines)
+        if not unknown:
+            yield from lines
+            fault = RELATED if lines[-1].fault == RELATED and lines[-1].closed else MENU
+        elif len(lines) <= GAP:
+            yield from (line._replace(fault=fault) for line in lines)
 
 
 def _alone(run: list[Line], inside: bool, last: bool) -> Iterator[Line]:
