@@ -165,3 +165,31 @@ def test_a_credit_is_doubtful_only_where_a_picture_may_be(format: str, severity:
 def test_a_cross_reference_between_paragraphs_is_only_noted() -> None:
     text = written(*PARAGRAPHS, "Read also: Bridge closed for repair", *PARAGRAPHS)
     assert [found.severity for found in check(Document.parse(text), RULES)] == [Severity.INFO]
+
+
+FURNITURE = (
+    "Home",
+    "News",
+    "Sport",
+    "Share on Facebook",
+    "Advertisement",
+    "Similar Posts",
+    "1,204 views",
+    "Leave a comment",
+)
+LINES = (
+    *FURNITURE,
+    "A short line",
+    "Ferry late again",
+    "“No.”",
+    "By Maria Lopez",
+    "Home > News > Sport",
+    "3 March 2021",
+)
+
+
+@given(st.lists(st.sampled_from((*PARAGRAPHS, *LINES)), max_size=40), st.sampled_from(["\n", "\r\n"]))
+def test_paragraphs_survive_and_a_second_run_changes_nothing(lines: list[str], newline: str) -> None:
+    repaired = fixed(written(*lines, newline=newline), unsafe=True)
+    assert [line for line in repaired.split(newline) if line in PARAGRAPHS] == [x for x in lines if x in PARAGRAPHS]
+    assert fixed(repaired, unsafe=True) == repaired
