@@ -77,6 +77,11 @@ def test_a_heading_with_text_below_it_is_part_of_the_text(heading: str) -> None:
     assert codes(f"# Ferries\n\n{PARAGRAPHS[0]}\n\n## {heading}\n\n{PARAGRAPHS[1]}\n", "markdown") == []
 
 
+@pytest.mark.parametrize(("title", "format"), [("Photos", "plain"), ("# Similar Posts", "markdown")])
+def test_a_title_is_no_furniture(title: str, format: str) -> None:
+    assert codes(written(title, *PARAGRAPHS), format) == []
+
+
 @pytest.mark.parametrize(
     "text", ["```\nShare on Facebook\n```\n", "| Share on Facebook | Home |\n|---|---|\n| News | Sport |\n"]
 )

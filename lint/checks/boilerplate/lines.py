@@ -68,12 +68,15 @@ class Line(NamedTuple):
 def lines_of(document: Document, book: Phrasebook) -> list[Line]:
     """Every block of a document as a line."""
     lines = [_line(block, book) for block in document.blocks]
-    return [_heads_text(line, after) for line, after in zip_longest(lines, lines[1:])]
+    plain = document.format == "plain"
+    return [_as_heading(line, after, plain) for line, after in zip_longest(lines, lines[1:])]
 
 
-def _heads_text(line: Line, after: Line | None) -> Line:
-    """A heading with text below it belongs to the text, whatever it says."""
-    heads = after is not None and after.sort is Sort.TEXT and line.block.kind is BlockKind.HEADING
+def _as_heading(line: Line, after: Line | None, plain: bool) -> Line:
+    """What heads a text belongs to it, whatever it says. In plain text the title is a guess: the first line."""
+    kind, above = line.block.kind, after is not None and after.sort is Sort.TEXT
+    title = kind is BlockKind.TITLE and (not plain or (above and line.words < 2))
+    heads = title or (kind is BlockKind.HEADING and above)
     return line._replace(fault="", likely=False, sort=Sort.TEXT) if heads else line
 
 
