@@ -198,3 +198,15 @@ def test_paragraphs_survive_and_a_second_run_changes_nothing(lines: list[str], n
     repaired = fixed(written(*lines, newline=newline), unsafe=True)
     assert [line for line in repaired.split(newline) if line in PARAGRAPHS] == [x for x in lines if x in PARAGRAPHS]
     assert fixed(repaired, unsafe=True) == repaired
+
+
+def test_dates_that_head_the_entries_of_a_diary_stay() -> None:
+    entries = [line for day, text in enumerate(PARAGRAPHS, 1) for line in (f"{day} March 2021", text)]
+    assert codes(written(*entries)) == []
+
+
+def test_links_below_a_heading_of_the_author_stay() -> None:
+    text = written(
+        *PARAGRAPHS, "## See also", "- [Ferries](a.md)", "- [Home](b.md)", "- [Videos](c.md)", "- [Tunnels](d.md)"
+    )
+    assert codes(text, "markdown") == []

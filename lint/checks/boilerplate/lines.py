@@ -33,6 +33,8 @@ UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Khmer}\p{L
 MENU = "menu"
 BETWEEN = frozenset({"advert"})
 """What stands between the paragraphs of a text as a single word."""
+ENTRIES = 2
+"""Fewest dates on lines of their own that head entries."""
 SILENT = frozenset({BlockKind.TABLE_CELL, BlockKind.OPAQUE, BlockKind.ATTRIBUTE})
 
 
@@ -69,14 +71,21 @@ def lines_of(document: Document, book: Phrasebook) -> list[Line]:
     """Every block of a document as a line."""
     lines = [_line(block, book) for block in document.blocks]
     plain = document.format == "plain"
-    return [_as_heading(line, after, plain) for line, after in zip_longest(lines, lines[1:])]
+    lines = [_as_heading(line, after, plain) for line, after in zip_longest(lines, lines[1:])]
+    stamps = [line for line in lines if _is_stamp(line)]
+    return [line._replace(likely=False) if _is_stamp(line) and len(stamps) >= ENTRIES else line for line in lines]
+
+
+def _is_stamp(line: Line) -> bool:
+    """Whether a line is a date and no more: one dates the page, several head the entries of a diary."""
+    return line.fault == "byline" and line.closed and line.sort is Sort.KNOWN
 
 
 def _as_heading(line: Line, after: Line | None, plain: bool) -> Line:
     """What heads a text belongs to it, whatever it says. In plain text the title is a guess: the first line."""
     kind, above = line.block.kind, after is not None and after.sort is Sort.TEXT
     title = kind is BlockKind.TITLE and (not plain or (above and line.words < 2))
-    heads = title or (kind is BlockKind.HEADING and above)
+    heads = title or (kind is BlockKind.HEADING and (above or line.sort is not Sort.CERTAIN))
     return line._replace(fault="", likely=False, sort=Sort.TEXT) if heads else line
 
 

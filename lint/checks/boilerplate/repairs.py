@@ -41,8 +41,8 @@ def _finding(document: Document, stretch: Sequence[Line]) -> Finding:
 
 
 def _may_belong(document: Document, line: Line) -> bool:
-    """Whether a line is a credit where its picture may be: plain text alone has none."""
-    return line.fault == "credit" and document.format != "plain"
+    """Whether a line is a credit where its picture may be, or the licence of a file: not in plain text."""
+    return line.fault in ("credit", "copyright") and document.format != "plain"
 
 
 def _beginning(stretch: Sequence[Line]) -> str:
