@@ -25,7 +25,8 @@ STOP = regex.compile(
     regex.V1 | regex.X,
 )
 COMMA = regex.compile(
-    r"(?<![\w.,@/&#=+:_(\[{<-])(?:\p{L}[\p{Ll}’'-]+|\p{N}{4})(?P<mark>[,;])(?P<right>\p{L}[\p{Ll}’'-]+)(?![\w,@/(=\\_+;])",
+    r"(?<![\w.,@/&#=+:_(\[{<-])(?:\p{L}[\p{Ll}’'-]+|\p{N}{4})(?P<mark>[,;])"
+    r"(?P<right>\p{L}[\p{Ll}’'-]+|\p{Lu}(?=[ ’']\p{Ll}))(?![\w,@/(=\\_+;])",
     regex.V1,
 )
 
