@@ -15,7 +15,7 @@ from lint.model import Finding, Severity, replace
 from lint.names.acronyms import are_kin, conflicts
 from lint.names.channel import famous, in_document, in_world
 from lint.names.index import NameIndex, Verdict
-from lint.names.known import KnownNames
+from lint.names.known import known_names
 from lint.names.mentions import name_words
 from lint.names.surfaces import deviations
 from lint.names.variants import accents, sound_alikes, transliterations
@@ -54,7 +54,7 @@ def find(document: Document, settings: Settings) -> Iterator[Finding]:
     words = name_words(document) if document.language in settings.languages else ()
     if words:
         lists = settings.names, settings.people, settings.trigrams
-        known = KnownNames(document.language, *lists, settings.productive)
+        known = known_names(document.language, *lists, settings.productive)
         index = NameIndex(document.prose, words, known, settings.titles)
         yield from _misspelt(index, settings)
         yield from _transliterated(index, settings)

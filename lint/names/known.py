@@ -121,6 +121,18 @@ class KnownNames:
         return (ord(rows[first * len(ALPHABET) + second][third]) - 48) / 8
 
 
+@lru_cache(maxsize=8)
+def known_names(
+    language: str,
+    names: WordList | None,
+    people: WordList | None,
+    trigrams: WordList | None,
+    productive: tuple[str, ...],
+) -> KnownNames:
+    """The names of a language, built once for all documents."""
+    return KnownNames(language, names, people, trigrams, productive)
+
+
 def _paired(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[tuple[str, str], ...]]:
     table: dict[str, tuple[tuple[str, str], ...]] = {}
     for key, value in pairs:
