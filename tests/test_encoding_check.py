@@ -109,3 +109,13 @@ def test_controls_in_code_are_found_where_they_stand() -> None:
 def test_words_of_broken_characters_are_not_judged(text: str, code: str) -> None:
     rules = RuleSet(PACKS, "en")
     assert [d.rule for d in check(Document.parse(text), rules)] == [code]
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "cp1250", "cp1251", "mac-roman"])
+def test_two_words_prove_a_misreading_and_then_every_word_is_mended(encoding: str) -> None:
+    text = "Příští týden přijede naše delegace a řekne, že dva z nich zůstanou."
+    broken = text.encode().decode(encoding, "ignore")
+    document = Document.parse(broken, lang="cs")
+    rules = RuleSet(PACKS, "cs", only=["EN001", "EN014", "EN015"])
+    if broken.encode(encoding) == text.encode():
+        assert fix(document, partial(check, rules=rules)).text == text
