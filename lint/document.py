@@ -9,7 +9,7 @@ block. `Document.span` and `Document.edits` lead back to exact places in the fil
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
@@ -120,10 +120,20 @@ class Document:
 
     @classmethod
     def parse(
-        cls, text: str, *, lang: str = "en", source_lang: str = "", path: str = "-", format: str = "plain"
+        cls,
+        text: str,
+        *,
+        lang: str = "en",
+        source_lang: str = "",
+        path: str = "-",
+        format: str = "plain",
+        fields: Collection[str] = (),
     ) -> Document:
-        """Read `text` as `format` (a key of `lint.formats.FORMATS`; KeyError if unknown)."""
-        parts = [*FORMATS[format].parse(text)]
+        """Read `text` as `format` (a key of `lint.formats.FORMATS`; KeyError if unknown).
+
+        `fields` are keys of front matter and data whose values are prose besides `title` and the like.
+        """
+        parts = [*FORMATS[format].parse(text, fields)]
         sources = [part for part in parts if isinstance(part, SourceBlock)]
         notices = tuple(part for part in parts if isinstance(part, Notice))
         return cls(text, sources, lang=lang, source_lang=source_lang, path=path, format=format, notices=notices)

@@ -159,4 +159,4 @@ def _reading(path: Path, options: Options, linter: Linter) -> dict[str, str]:
 
 
 def _document(path: Path, decoded: Decoded, options: Options, linter: Linter) -> Document:
-    return Document.parse(decoded.text, path=str(path), **_reading(path, options, linter))
+    return Document.parse(decoded.text, path=str(path), fields=linter.config.fields, **_reading(path, options, linter))

@@ -59,6 +59,12 @@ def test_prose(text: str, lines: list[str]) -> None:
     assert Document.parse(text, format="markdown").prose.split("\n") == lines
 
 
+def test_keys_of_the_site_are_prose_where_the_configuration_says_so() -> None:
+    """Case, hyphens and underscores do not matter."""
+    text = "---\nintro_line: Some words\nslug: a b\n---\nBody\n"
+    assert Document.parse(text, format="markdown", fields=["Intro-Line"]).prose == "Some words\nBody"
+
+
 def test_mdx() -> None:
     """Imports, exports, expressions and components are no prose; what stands in a component is."""
     text = (

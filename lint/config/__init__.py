@@ -38,6 +38,7 @@ class Config:
     protect: tuple[str, ...] = ()
     packs: tuple[Path, ...] = ()
     formats: Mapping[str, str] = field(default_factory=dict)
+    fields: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     gitignore: bool = True
     baseline: Path | None = None

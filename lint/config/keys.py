@@ -38,6 +38,7 @@ KEYS: Mapping[str, Key] = {
     "protect": Key("texts", "Terms no finding may touch.", ["Robin Nano V3"], per_file=True),
     "packs": Key("paths", "Rule packs of your own.", ["house-style.toml"]),
     "formats": Key("table", "Format by file name.", {"*.page": "markdown"}),
+    "fields": Key("texts", "Keys of front matter and data whose values are prose, besides `title` …", ["lead"]),
     "exclude": Key("texts", "Files and folders to leave out, as in .gitignore.", ["drafts/"]),
     "gitignore": Key("flag", "Leave out what .gitignore names.", True),
     "baseline": Key("path", "File of old findings that are not reported.", "postedit-baseline.json"),

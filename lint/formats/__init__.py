@@ -7,7 +7,7 @@ again afterwards. A file it cannot understand costs a `Notice`, never an excepti
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fnmatch import fnmatch
@@ -83,7 +83,7 @@ class Notice(NamedTuple):
     message: str
 
 
-Parser = Callable[[str], Iterable[SourceBlock | Notice]]
+Parser = Callable[..., Iterable[SourceBlock | Notice]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,7 @@ class Format:
     `walked`: whether such files are checked when they are met in a folder. Most JSON, YAML and TOML
     of a repository is no content; name them, or claim them under `formats` in the configuration.
     `comment`: what begins and ends a comment ("" for the end: the line does).
+    `keyed`: whether it has values with keys, so that its function takes `fields` too.
     """
 
     module: str
@@ -100,30 +101,34 @@ class Format:
     walked: bool = True
     function: str = "parse"
     comment: tuple[str, str] = ("", "")
+    keyed: bool = False
 
-    def parse(self, text: str) -> Iterator[SourceBlock | Notice]:
-        """The blocks of a file in order."""
+    def parse(self, text: str, fields: Collection[str] = ()) -> Iterator[SourceBlock | Notice]:
+        """The blocks of a file in order. `fields`: keys whose values are prose besides `title` and the like."""
         parse: Parser = getattr(import_module(self.module), self.function)
-        return iter(parse(text))
+        return iter(parse(text, fields) if self.keyed else parse(text))
 
 
 FORMATS: Mapping[str, Format] = {
     "plain": Format("lint.formats.plain", ("*.txt", "*.text"), comment=("# ", "")),
     "markdown": Format(
-        "lint.formats.markdown", ("*.md", "*.markdown", "*.mkd", "*.qmd", "*.rmd"), comment=("<!-- ", " -->")
+        "lint.formats.markdown",
+        ("*.md", "*.markdown", "*.mkd", "*.qmd", "*.rmd"),
+        comment=("<!-- ", " -->"),
+        keyed=True,
     ),
-    "mdx": Format("lint.formats.mdx", ("*.mdx",), comment=("{/* ", " */}")),
+    "mdx": Format("lint.formats.mdx", ("*.mdx",), comment=("{/* ", " */}"), keyed=True),
     "asciidoc": Format("lint.formats.asciidoc", ("*.adoc", "*.asciidoc", "*.asc"), comment=("// ", "")),
     "rst": Format("lint.formats.rst", ("*.rst", "*.rest"), comment=(".. ", "")),
-    "html": Format("lint.formats.html", ("*.html", "*.htm", "*.xhtml"), comment=("<!-- ", " -->")),
+    "html": Format("lint.formats.html", ("*.html", "*.htm", "*.xhtml"), comment=("<!-- ", " -->"), keyed=True),
     "gettext": Format("lint.formats.gettext", ("*.po", "*.pot")),
     "xliff": Format("lint.formats.xliff", ("*.xlf", "*.xliff", "*.tmx")),
     "subtitles": Format("lint.formats.subtitles", ("*.srt", "*.vtt")),
     "properties": Format("lint.formats.properties", ("*.properties", "*.strings"), walked=False),
-    "json": Format("lint.formats.json", ("*.json",), walked=False),
+    "json": Format("lint.formats.json", ("*.json",), walked=False, keyed=True),
     "arb": Format("lint.formats.json", ("*.arb",), function="parse_arb"),
-    "yaml": Format("lint.formats.yaml", ("*.yaml", "*.yml"), walked=False),
-    "toml": Format("lint.formats.toml", ("*.toml",), walked=False),
+    "yaml": Format("lint.formats.yaml", ("*.yaml", "*.yml"), walked=False, keyed=True),
+    "toml": Format("lint.formats.toml", ("*.toml",), walked=False, keyed=True),
     "office": Format("lint.formats.office", ("*.docx", "*.odt")),
     "csv": Format("lint.formats.csv", ("*.csv", "*.tsv"), walked=False),
 }

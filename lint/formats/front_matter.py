@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 import regex
@@ -48,21 +48,25 @@ class FrontMatter:
     blocks: tuple[SourceBlock | Notice, ...] = ()
 
 
-def front_matter(text: str) -> FrontMatter:
-    """The front matter of a page."""
+def front_matter(text: str, fields: Collection[str] = ()) -> FrontMatter:
+    """The front matter of a page; the values of `fields` are prose besides the usual ones."""
     if YAML.match(text):
-        return _yaml(text)
+        return _yaml(text, fields)
     if TOML.match(text):
-        return _toml(text)
-    return _json(text) if text[:1] == "{" else FrontMatter(0)
+        return _toml(text, fields)
+    return _json(text, fields) if text[:1] == "{" else FrontMatter(0)
 
 
-def is_prose_key(key: str) -> bool:
+def is_prose_key(key: str, fields: Collection[str] = ()) -> bool:
     """Whether the value of a key is prose."""
-    return key.lower().replace("-", "").replace("_", "") in PROSE_KEYS
+    return _plain(key) in PROSE_KEYS or _plain(key) in map(_plain, fields)
 
 
-def _yaml(text: str) -> FrontMatter:
+def _plain(key: str) -> str:
+    return key.lower().replace("-", "").replace("_", "")
+
+
+def _yaml(text: str, fields: Collection[str]) -> FrontMatter:
     start = text.index("---") + 3
     body, end, notices = _extent(text, start, YAML_END)
     filler = filler_for(text[:body])
@@ -71,7 +75,7 @@ def _yaml(text: str) -> FrontMatter:
     for scalar in scalars(source, start, body):
         if isinstance(scalar, Notice):
             return FrontMatter(end, (scalar,))
-        if scalar.path and is_prose_key(scalar.path[-1]):
+        if scalar.path and is_prose_key(scalar.path[-1], fields):
             blocks += (
                 _block(scalar.path, _with_entities(source, pieces), scalar.escape(source))
                 for pieces in scalar.pieces(source, filler)
@@ -80,22 +84,26 @@ def _yaml(text: str) -> FrontMatter:
     return FrontMatter(end, tuple(blocks))
 
 
-def _toml(text: str) -> FrontMatter:
+def _toml(text: str, fields: Collection[str]) -> FrontMatter:
     start = text.index("+++") + 3
     body, end, notices = _extent(text, start, TOML_END)
     try:
         tomllib.loads(text[start:body].replace("\r\n", "\n"))
     except tomllib.TOMLDecodeError as error:
         return FrontMatter(end, (Notice(line_of_error(str(error)), f"invalid TOML: {error}"),))
-    return FrontMatter(end, (*notices, *_strings(text, start, body, TOML_STRING)))
+    return FrontMatter(end, (*notices, *_strings(text, start, body, TOML_STRING, fields)))
 
 
-def _json(text: str) -> FrontMatter:
+def _json(text: str, fields: Collection[str]) -> FrontMatter:
     try:
         value, end = json.JSONDecoder().raw_decode(text)
     except (ValueError, RecursionError):  # a text may begin with a brace
         return FrontMatter(0)
-    return FrontMatter(end, tuple(_strings(text, 0, end, JSON_STRING))) if isinstance(value, dict) else FrontMatter(0)
+    return (
+        FrontMatter(end, tuple(_strings(text, 0, end, JSON_STRING, fields)))
+        if isinstance(value, dict)
+        else FrontMatter(0)
+    )
 
 
 def _extent(text: str, start: int, closing: regex.Pattern[str]) -> tuple[int, int, tuple[Notice, ...]]:
@@ -115,9 +123,11 @@ def line_of_error(message: str) -> int:
     return int(found[1]) if found else 1
 
 
-def _strings(text: str, start: int, end: int, pattern: regex.Pattern[str]) -> Iterator[SourceBlock]:
+def _strings(
+    text: str, start: int, end: int, pattern: regex.Pattern[str], fields: Collection[str]
+) -> Iterator[SourceBlock]:
     for match in pattern.finditer(text, start, end):
-        if is_prose_key(match["key"]):
+        if is_prose_key(match["key"], fields):
             name = match.lastgroup or "basic"
             is_literal = "literal" in name
             escapes = LITERAL_ESCAPES if is_literal else ESCAPES

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
@@ -63,9 +63,9 @@ PROSE_ATTRIBUTES: tuple[str, ...] = (
 META_NAMES = frozenset({"description", "og:description", "og:title", "twitter:description", "twitter:title"})
 
 
-def parse(text: str) -> Iterator[SourceBlock | Notice]:
+def parse(text: str, fields: Collection[str] = ()) -> Iterator[SourceBlock | Notice]:
     """The blocks of a page."""
-    filler, head = filler_for(text), front_matter(text)
+    filler, head = filler_for(text), front_matter(text, fields)
     source = hidden(covered(text[: head.end]) + text[head.end :], filler, HTML_MASKS)
     yield from head.blocks
     yield from Reader(source, filler, whole=True).blocks()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import regex
 
@@ -22,9 +22,9 @@ def _shown(match: regex.Match[str]) -> str:
 READ = reader(f"{SURROGATES}|{C_ESCAPE}", _shown)
 
 
-def parse(text: str) -> Iterator[SourceBlock | Notice]:
+def parse(text: str, fields: Collection[str] = ()) -> Iterator[SourceBlock | Notice]:
     """The values of a JSON file."""
-    yield from prose_values(text, _values(text))
+    yield from prose_values(text, _values(text), fields)
 
 
 def parse_arb(text: str) -> Iterator[SourceBlock | Notice]:

@@ -6,7 +6,7 @@ every event. This module only sorts the events into blocks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
@@ -49,14 +49,14 @@ SPECIAL = regex.compile(
 SPECIAL_AT_START = regex.compile(r"(?P<number>\d{1,9})(?=[.)](?:\s|$))|(?:[-+=:]|#{1,6})(?=\s|$)|>")
 
 
-def parse(text: str) -> Iterable[SourceBlock | Notice]:
+def parse(text: str, fields: Collection[str] = ()) -> Iterable[SourceBlock | Notice]:
     """The blocks of a Markdown file."""
-    return read(text, MASKS)
+    return read(text, MASKS, fields)
 
 
-def read(text: str, masks: tuple[Mask, ...]) -> list[SourceBlock | Notice]:
+def read(text: str, masks: tuple[Mask, ...], fields: Collection[str]) -> list[SourceBlock | Notice]:
     """The blocks of a Markdown file; what `masks` match is no prose."""
-    filler, head = filler_for(text), front_matter(text)
+    filler, head = filler_for(text), front_matter(text, fields)
     body = regex.sub(r"[\0\ud800-\udfff]", "\ufffd", text[head.end :])
     source = covered(text[: head.end]) + hidden(code_hidden(body, filler), filler, masks)
     reader = _Reader(source, filler, titled=any(is_title(block) for block in head.blocks))

@@ -6,7 +6,7 @@ prose. In any other file only the values of keys such as `title` and `descriptio
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import regex
@@ -29,15 +29,17 @@ class Value(NamedTuple):
     escape: Escape
 
 
-def prose_values(source: str, values: Iterable[Value | Notice], every: bool = False) -> Iterator[SourceBlock | Notice]:
-    """The blocks of the values people read; `every`: the format holds nothing else."""
+def prose_values(
+    source: str, values: Iterable[Value | Notice], fields: Collection[str] = (), every: bool = False
+) -> Iterator[SourceBlock | Notice]:
+    """The blocks of the values people read: those of `fields` besides the usual ones; all if `every`."""
     known = [*values]
     texts = [value for value in known if isinstance(value, Value) and value.pieces]
     every = every or _is_catalogue(source, texts)
     for value in known:
         if isinstance(value, Notice):
             yield value
-        elif value.pieces and (every or is_prose_key(value.key)):
+        elif value.pieces and (every or is_prose_key(value.key, fields)):
             block = message(source, value.pieces, value.pieces[0].start + 1, value.escape)
             if block:
                 yield block

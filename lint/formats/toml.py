@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from lint.formats import Notice, SourceBlock
 from lint.formats.front_matter import ESCAPES, LITERAL_ESCAPES, TOML_STRING, basic, line_of_error, literal, sign
@@ -11,9 +11,9 @@ from lint.formats.pieces import decoded
 from lint.formats.structured import Value, prose_values
 
 
-def parse(text: str) -> Iterator[SourceBlock | Notice]:
+def parse(text: str, fields: Collection[str] = ()) -> Iterator[SourceBlock | Notice]:
     """The values of a TOML file."""
-    yield from prose_values(text, _values(text))
+    yield from prose_values(text, _values(text), fields)
 
 
 def _values(text: str) -> Iterator[Value | Notice]:

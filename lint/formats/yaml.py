@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import regex
 
@@ -13,9 +13,9 @@ from lint.formats.yaml_scalars import scalars
 NO_TEXT = regex.compile(r"[\s\d.,:+-]*|~|null|true|false|yes|no|on|off", regex.I)
 
 
-def parse(text: str) -> Iterator[SourceBlock | Notice]:
+def parse(text: str, fields: Collection[str] = ()) -> Iterator[SourceBlock | Notice]:
     """The values of a YAML file."""
-    yield from prose_values(text, _values(text))
+    yield from prose_values(text, _values(text), fields)
 
 
 def _values(text: str) -> Iterator[Value | Notice]:
