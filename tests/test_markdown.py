@@ -74,6 +74,14 @@ def test_mdx() -> None:
     assert Document.parse(text, format="mdx").prose.split("\n") == [f"G {O}", "T", "Text with it."]
 
 
+@pytest.mark.parametrize(
+    "text", ["```\na\n```", "> ~~~~\n> a\n> ~~~~\n", "- ```\n  a\n  ```\n", "<!-- a\n\n-->\n", "    a\n"]
+)
+def test_what_is_closed_is_not_noted(text: str) -> None:
+    """Wherever it stands."""
+    assert not Document.parse(text, format="markdown").notices
+
+
 def test_kinds_and_depths() -> None:
     """What a block is to the reader."""
     text = "# T\n\n## H\n\np\n\n> q\n\n- i\n  - j\n\n|c|\n|-|\n\n![a](b)\n\n# Again\n"
@@ -96,11 +104,13 @@ def test_the_title_of_the_front_matter_is_the_title() -> None:
         ("---\ntitle: [a\nb: c\n---\nBody\n", 3, ["Body"]),
         ("---\ntitle: a\n\nBody\n", 1, ["a", "Body"]),
         ("+++\ntitle = \n+++\nBody\n", 2, ["Body"]),
+        ("Body\n\n```py\ncode\n\nmore\n", 3, ["Body", O]),
+        ("Body\n\n<!-- note\n\nmore\n", 3, ["Body"]),
     ],
-    ids=["invalid YAML", "never closed", "invalid TOML"],
+    ids=["invalid YAML", "front matter", "invalid TOML", "fence", "comment"],
 )
-def test_broken_front_matter_is_noted(text: str, line: int, lines: list[str]) -> None:
-    """And the body is read all the same."""
+def test_what_is_broken_is_noted(text: str, line: int, lines: list[str]) -> None:
+    """And the rest is read all the same."""
     document = Document.parse(text, format="markdown")
     assert [notice.line for notice in document.notices] == [line]
     assert document.prose.split("\n") == lines

@@ -16,7 +16,18 @@ import regex
 from lint.formats import OPAQUE, BlockKind, Notice, Piece, SourceBlock, html, html_tokens
 from lint.formats.front_matter import front_matter
 from lint.formats.offsets import ByteOffsets
-from lint.formats.pieces import ENTITY, NEWLINE, Pieces, character, decoded, is_opaque, line_start, shifted, whole_lines
+from lint.formats.pieces import (
+    ENTITY,
+    NEWLINE,
+    Pieces,
+    character,
+    decoded,
+    is_opaque,
+    line_number,
+    line_start,
+    shifted,
+    whole_lines,
+)
 from lint.formats.templates import EMPHASIS, LINKS, MASKS, Mask, code_hidden, covered, filler_for, hidden
 from lint.model import Span
 
@@ -42,6 +53,9 @@ LEAVES = {
 PUNCTUATION = r"[!-/:-@\[-`{-~]"
 ESCAPES = regex.compile(rf"\\{PUNCTUATION}|{ENTITY}|{NEWLINE}[ \t>]*")
 BREAK = regex.compile(rf"[ \t]*\\?{NEWLINE}[ \t>]*")
+FENCE = regex.compile(r"(`{3,}+|~{3,}+)(?![\s\S]*^[ \t>]*\1[`~]*\s*\Z)", regex.M)
+COMMENT = regex.compile(r"<!--(?![\s\S]*-->)")
+"""What nobody closed."""
 WORDS = regex.compile(r"\p{L}{3,}[\s,]+\p{L}{2,}")
 SPECIAL = regex.compile(
     rf"[`*\[\]|]|\\(?={PUNCTUATION}|$)|<(?=[A-Za-z/!?])|&(?=#?\w+;)|(?<!\w)_|_(?!\w)|~(?=~)"
@@ -69,7 +83,7 @@ def read(text: str, masks: tuple[Mask, ...], fields: Collection[str]) -> list[So
             if definition["title"] and _label(label) in reader.used:
                 reader.title(offset[definition["span"]["start"]], offset[definition["span"]["end"]], closing="")
         reader.close()
-    return [*head.blocks, *reader.blocks]
+    return [*head.blocks, *reader.blocks, *reader.notices]
 
 
 @dataclass(frozen=True)
@@ -119,7 +133,9 @@ class _Reader:
     def __init__(self, source: str, filler: str, titled: bool) -> None:
         self.source, self.filler = source, filler
         self.blocks: list[SourceBlock] = []
+        self.notices: list[Notice] = []
         self.used: set[str] = set()  # labels of the definitions with a title that links refer to
+        self._last = len(source.rstrip())
         self._attributes: list[SourceBlock] = []  # alt texts and titles in the block being read
         self._labels: list[Span] = []  # link texts that are labels, in the block being read
         self._containers: list[_Container] = []
@@ -166,6 +182,7 @@ class _Reader:
         elif tag == "CodeBlock":
             self._opaque_block(start, end)
             self._mute += 1
+            self._check_closed(FENCE, start, end, "code fence is never closed; the rest is read as code")
         elif tag == "HtmlBlock":
             self.close()
             self._html = []
@@ -287,8 +304,14 @@ class _Reader:
             self._skipped = "" if tag.name == "img" or self.source[end - 2] == "/" else tag.name
         self._attributes += html.prose_attributes(self.source, tag.name, attributes)
 
+    def _check_closed(self, pattern: regex.Pattern[str], start: int, end: int, message: str) -> None:
+        """Note a block that goes on to the end of the file because nobody closed it."""
+        if end >= self._last and pattern.match(self.source, start, end):
+            self.notices.append(Notice(line_number(self.source, start), message))
+
     def _html_block(self, start: int, end: int) -> None:
         """Read the lines of an HTML block; the marks of quotes and lists before them are blanks."""
+        self._check_closed(COMMENT, start, end, "comment is never closed; the rest is not read")
         if self.source.startswith("<!--", start) and self.filler in self.source[start:end]:
             self._opaque_block(start, end)  # a tag of a template
             return
