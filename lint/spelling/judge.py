@@ -124,7 +124,14 @@ class Judge:
     def _is_in_strange_company(self, suspect: Suspect) -> bool:
         """Whether it has foreign letters, or stands among words that are foreign, dialect or strange names."""
         around = range(suspect.number - NEAR, suspect.number + NEAR + 1)
-        return not suspect.text.isascii() or not self._strange.isdisjoint(around)
+        if not suspect.text.isascii() or suspect.number - 1 in self._names:
+            return True
+        return not self._strange.isdisjoint(around)
+
+    @cached_property
+    def _names(self) -> frozenset[int]:
+        """The numbers of the tokens that are unknown words with a capital."""
+        return frozenset(suspect.number for suspect in self._unknown if not suspect.is_small)
 
     @cached_property
     def _strange(self) -> frozenset[int]:
@@ -142,6 +149,7 @@ class Judge:
         signs = (
             (settings.short, len(suspect.word) <= SHORT),
             (settings.formed, self.vocabulary.forms(suspect.word)),
+            (settings.compound, suspect.text != self.document.tokens[suspect.number].text),
             (settings.set_off, is_set_off(self.document, suspect)),
             (settings.cut_off, is_cut_off(self.document, suspect)),
             (settings.company, self._is_in_strange_company(suspect)),

@@ -25,6 +25,7 @@ class Settings:
             near it by chance. What follows is taken away from it:
         short: for a word of three letters or less.
         formed: for a word that is formed regularly.
+        compound: for a part of a compound with hyphens, or a possessive.
         recurs: for each time it recurs.
         set_off: for quotation marks, brackets or emphasis around it.
         cut_off: for an explanation in brackets or a dash after it.
@@ -45,6 +46,7 @@ class Settings:
     per_letter: float = 0.35
     short: float = 3.8
     formed: float = 2.0
+    compound: float = 1.0
     recurs: float = 1.0
     set_off: float = 2.5
     cut_off: float = 1.5

@@ -9,8 +9,8 @@ from lint.langid import best_run
 from lint.spelling.suspects import Suspect
 
 REACH = 40
-"""Characters before a word in which a quotation of two words begins."""
-OPENING, CLOSING = regex.compile(r"[\"“„«‘'(](?:\S+ )?$"), regex.compile(r"(?: \S+)?[\"”“»’')]")
+"""Characters before a word in which a quotation of few words begins."""
+OPENING, CLOSING = regex.compile(r"[\"“„«‘'(](?:\S+ ){0,2}$"), regex.compile(r"(?: \S+)?[\"”“»’')]| \(")
 BROKEN_OFF = regex.compile(r" ?[—–…]|\.\.\.| ?\(")
 SET_OFF = frozenset("*_["), frozenset("*_]")
 """Marks of Markdown around an emphasised word or the text of a link."""
@@ -19,7 +19,7 @@ PASSAGE, FOREIGN_RUN = 10, 6.0
 
 
 def is_set_off(document: Document, suspect: Suspect) -> bool:
-    """Whether it stands in quotation marks or brackets, alone or with one other word, is emphasised, or is all."""
+    """Whether it stands in quotation marks or brackets with few other words, is emphasised, or is all there is."""
     block, prose = document.block_at(suspect.start), document.prose
     if (block.start, block.end) == (suspect.start, suspect.end):
         return True
