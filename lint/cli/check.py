@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,7 @@ from lint.workspace import Options, workspace_of
 @click.option("--fail-on", type=click.Choice([s.value for s in Severity]), help="Least severity for exit code 1.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even if something was found.")
 @click.option("--add-ignores", is_flag=True, help="Write postedit-ignore comments for all findings.")
+@click.option("--watch", is_flag=True, help="Then check again what changes, until Ctrl-C (extra “watch”).")
 @click.option("--max-findings", type=click.IntRange(min=0), default=0, metavar="N", help="Exit with 1 above N only.")
 def command(
     formats: tuple[str, ...],
@@ -64,6 +66,7 @@ def command(
     fail_on: str | None,
     exit_zero: bool,
     add_ignores: bool,
+    watch: bool,
     max_findings: int,
     **options: Any,
 ) -> None:
@@ -76,20 +79,58 @@ def command(
     postedit check --lang en --source-lang es content/
     postedit check --select quotes,DU --output-format json - < article.txt
     postedit check --changed-since origin/main --output-format github content/
+    postedit check --watch content/
     """  # fmt: skip
     with exit_codes():
         run = options_of(options, baseline=baseline, use_baseline=not no_baseline)
         paths = paths_of(options)
-        changed = _changed(changed_since, paths) if changed_since else None
-        outputs = open_outputs(("statistics",) if statistics and not formats else formats or ("text",), _style(review))
-        tally = Tally(Severity(fail_on) if fail_on else _fail_on(workspace_of(run).config(Path("x")), formats))
+        reporting = Reporting(run, jobs_of(options), formats, statistics, review, fail_on, changed_since, add_ignores)
+        if watch:
+            reporting.follow(paths)
+            sys.exit(NOTHING_FOUND)
+        tally = reporting.report(paths)
+    sys.exit(FAILED if tally.failed else FOUND if tally.found > max_findings and not exit_zero else NOTHING_FOUND)
+
+
+@dataclass(frozen=True)
+class Reporting:
+    """How a run is reported, as the command line says."""
+
+    run: Options
+    jobs: int
+    formats: tuple[str, ...]
+    statistics: bool
+    review: bool
+    fail_on: str | None
+    changed_since: str | None
+    add_ignores: bool
+
+    def report(self, paths: Sequence[Path]) -> Tally:
+        """Check and report files and folders. Raises PosteditError."""
+        changed = _changed(self.changed_since, paths) if self.changed_since else None
+        names = self.formats or (("statistics",) if self.statistics else ("text",))
+        outputs = open_outputs(names, _style(self.review))
+        config = workspace_of(self.run).config(Path("x"))
+        tally = Tally(Severity(self.fail_on) if self.fail_on else _fail_on(config, self.formats))
         shown = not any(output.is_terminal for output in outputs.items)
-        for checked in with_progress(results(paths, run, jobs_of(options)), shown=shown):
+        for checked in with_progress(results(paths, self.run, self.jobs), shown=shown):
             shown_file = tally.take(checked, changed, outputs)
-            if add_ignores and shown_file:
+            if self.add_ignores and shown_file:
                 answer(shown_file)
         outputs.close()
-    sys.exit(FAILED if tally.failed else FOUND if tally.found > max_findings and not exit_zero else NOTHING_FOUND)
+        return tally
+
+    def follow(self, paths: Sequence[Path]) -> None:
+        """Report files and folders, then what changes. Raises PosteditError, UsageError."""
+        from lint.cli.watch import watch
+
+        if self.add_ignores or any("=" in name for name in self.formats):
+            raise click.UsageError("--watch reports to standard output and writes nothing.")
+        watch(paths, self.run, self._again)
+
+    def _again(self, paths: Sequence[Path]) -> None:
+        self.report(paths)
+        sys.stdout.flush()
 
 
 class Tally:
