@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,10 +76,19 @@ def _walk(folder: Path, config_of: ConfigOf) -> Iterator[Discovered | FileError]
         )
         for name in sorted(files):
             path = here / name
-            wanted = not name.startswith(".") and is_content(path, config.formats)
+            wanted = not name.startswith(".") and is_content(path, config.formats) and not _is_device(path)
             if wanted and not config.excludes(path) and not skip(path, False):
                 yield Discovered(path, named=False)
     yield from (FileError(error.filename, reason_of(error)) for error in errors)
+
+
+def _is_device(path: Path) -> bool:
+    """Whether reading would wait for somebody to write: pipes and sockets are read only where they are named."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:  # reading says why
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def _nothing(path: Path, folder: bool) -> bool:

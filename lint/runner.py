@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -74,7 +75,8 @@ def _map(work: Callable[[Path], T], paths: Iterable[Path], options: Options, job
     if jobs < 2 or len(first) < jobs * FILES_PER_WORKER:
         yield from (_work(work, item) for item in chain(first, files))
         return
-    with ProcessPoolExecutor(jobs) as pool:
+    # Ctrl-C reaches the workers too: they end without a traceback, and the process that reports tells the user.
+    with ProcessPoolExecutor(jobs, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_DFL)) as pool:
         yield from pool.map(partial(_work, work), chain(first, files), chunksize=FILES_PER_WORKER)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import secrets
 from contextlib import suppress
 from pathlib import Path
 
@@ -66,30 +66,37 @@ def encode_named(path: str | Path, decoded: Decoded, text: str) -> bytes:
         raise FileError(path, reason) from None
 
 
-def write_file(path: Path, data: bytes) -> None:
+def write_file(path: Path, data: bytes, old: bytes) -> None:
     """Replace a file's content in one step: a reader sees the old file or the new one, never half.
 
-    The permissions stay; a symbolic link stays a link. Raises FileError.
+    The permissions stay; a symbolic link stays a link. Raises FileError, also if somebody else
+    has put anything but `data` in place of `old` in the meantime.
     """
     target = Path(os.path.realpath(path))
-    temporary = ""
+    temporary = target.parent / f".postedit-{secrets.token_hex(8)}"
     try:
         mode = target.stat().st_mode
         if not os.access(target, os.W_OK):
             raise PermissionError(13, "Permission denied")
-        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
-            temporary = file.name
+        with open(temporary, "xb", opener=_private) as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(temporary).chmod(mode & 0o7777)
-        Path(temporary).replace(target)
+        temporary.chmod(mode & 0o7777)
+        if (now := target.read_bytes()) not in (old, data):
+            raise FileError(path, "left as it is: it has been changed in the meantime")
+        if now != data:
+            temporary.replace(target)
     except OSError as error:
         raise FileError(path, f"cannot write: {reason_of(error)}") from None
     finally:
-        if temporary:
-            with suppress(OSError):
-                Path(temporary).unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink()
+
+
+def _private(name: str, flags: int) -> int:
+    """Opens a file nobody else may read."""
+    return os.open(name, flags, 0o600)
 
 
 def reason_of(error: OSError) -> str:

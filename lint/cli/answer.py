@@ -25,6 +25,7 @@ def answer(checked: Checked) -> None:
     if homeless:
         complain(FileError(checked.path, f"{homeless} findings have no place for a comment; use a baseline"))
     if edits:
-        write_file(checked.path, encode_named(checked.path, checked.decoded, apply(text, edits)))
+        data = encode_named(checked.path, checked.decoded, apply(text, edits))
+        write_file(checked.path, data, checked.decoded.encode(text))
         comments = f"{len(edits)} comment{'s' * (len(edits) != 1)}"
         click.echo(f"{checked.path}: {comments} for {len(found) - homeless} findings.", err=True)

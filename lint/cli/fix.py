@@ -102,7 +102,7 @@ def _take(repaired: Repaired | FileError, totals: Totals, *, diff: bool) -> None
     elif repaired.path == STDIN:
         sys.stdout.buffer.write(data)
     elif new != old:
-        write_file(repaired.path, data)
+        write_file(repaired.path, data, repaired.decoded.encode(old))
     totals.applied += repaired.fixed.applied
     totals.changed += new != old
     totals.left += sum(d.severity is not Severity.INFO for d in repaired.fixed.remaining)

@@ -17,7 +17,7 @@ from lint.workspace import Options
 
 F = TypeVar("F", bound=Callable[..., Any])
 T = TypeVar("T")
-NOTHING_FOUND, FOUND, FAILED = 0, 1, 2
+NOTHING_FOUND, FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130
 STDIN = Path("-")
 
 
@@ -114,7 +114,7 @@ def with_progress(results: Iterable[T], *, shown: bool) -> Iterable[T]:
 
 @contextmanager
 def exit_codes() -> Iterator[None]:
-    """Errors of users become one line and exit code 2; a reader that went away ends the run quietly."""
+    """Errors of users become one line and exit code 2; a reader that went away or Ctrl-C ends the run quietly."""
     try:
         yield
     except PosteditError as error:
@@ -123,6 +123,9 @@ def exit_codes() -> Iterator[None]:
     except BrokenPipeError:
         sys.stdout = None  # nothing can be flushed to it any more
         sys.exit(FAILED)
+    except KeyboardInterrupt:
+        click.echo("postedit: interrupted", err=True)
+        sys.exit(INTERRUPTED)
 
 
 def complain(error: PosteditError) -> None:
