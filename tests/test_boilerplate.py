@@ -106,6 +106,8 @@ def test_a_phrase_in_a_sentence_is_silent() -> None:
         ("ru", "Переговоры начнутся в январе, сообщил в понедельник министр.", "Читайте также"),
         ("nl", "De gesprekken beginnen in januari, zei de minister op maandag.", "Gerelateerde artikelen"),
         ("pl", "Rozmowy zaczną się w styczniu, powiedział w poniedziałek minister.", "Czytaj także"),
+        ("id", "Pembicaraan dimulai pada bulan Januari, kata menteri hari Senin.", "Artikel terkait"),
+        ("uk", "Переговори почнуться у січні, повідомив у понеділок міністр.", "Читайте також"),
         ("tr", "Görüşmeler ocak ayında başlayacak, dedi bakan pazartesi günü.", "İlgili haberler"),
     ],
 )
