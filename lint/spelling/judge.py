@@ -113,10 +113,10 @@ class Judge:
         if self._is_office(suspect):
             return best.text.islower()
         capitals = capitals_beside(self.document, suspect)
-        if not capitals:
-            return strength >= self.settings.threshold + SURE and best.text.capitalize() not in self.vocabulary.lexicon
-        titled = capitals[0].start < suspect.start  # perhaps by a title of persons
-        return best.fit >= (SPOKEN_FOR if titled else SPOKEN_FOR / 2)
+        titled = bool(capitals) and capitals[0].start < suspect.start  # perhaps by a title of persons
+        if len(suspect.word) >= LONG and not titled and strength >= self.settings.threshold + SURE:
+            return not self.vocabulary.is_name(best.text)
+        return bool(capitals) and best.fit >= (SPOKEN_FOR if titled else SPOKEN_FOR / 2)
 
     def _is_office(self, suspect: Suspect) -> bool:
         return tuple(place_of(self.document, suspect)) == self.settings.office

@@ -31,13 +31,17 @@ class Vocabulary:
         lower = text.lower()
         if lower in self.settings.accepted:
             return True
-        if text[0].isupper() and self.settings.names and plain(text) in lexicon_at(self.settings.names.path):
+        if text[0].isupper() and self.is_name(text):
             return True
         if lower in self.settings.rejected:
             return False
         if text.islower() and len(text) < len(RARE) and self.lexicon.frequency(text) <= RARE[len(text)]:
             return False
         return self._lists(text) or (not text.isascii() and self._lists(plain(text))) or self._is_term(lower)
+
+    def is_name(self, text: str) -> bool:
+        """Whether it is known as a name."""
+        return self.settings.names is not None and plain(text) in lexicon_at(self.settings.names.path)
 
     def _is_term(self, word: str) -> bool:
         """Whether it is a long prefix with a common word: `microfibre`. Shorter ones may come about by a slip."""
