@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from conftest import Postedit
+from conftest import CHECKOUT, Postedit
 
 PLAIN = "The ferry stops in the autumn, the company said on Friday.\n"
 OLD = "“There are other ways to reach the island,” he defended.\n"
@@ -184,6 +186,33 @@ def test_many_files_with_two_processes_and_the_cache(postedit: Postedit, tmp_pat
     assert postedit("check", "--output-format", "json", ".", **cache).stdout == first.stdout
 
 
+WATCHED_RUN = """
+import sys
+opened = []
+sys.addaudithook(lambda event, about: opened.append(str(about[0])) if event == "open" else None)
+sys.argv[1:] = ["check", "--jobs", "2", "--output-format", "concise", "articles"]
+from lint.cli import main
+try:
+    main()
+finally:
+    print(sum(name.endswith((".toml", ".tsv")) for name in opened), file=sys.stderr)
+"""
+
+
+def test_a_second_run_reads_no_rule(tmp_path: Path) -> None:
+    make = [sys.executable, CHECKOUT / "benchmarks" / "make_articles.py", "20", tmp_path / "articles"]
+    subprocess.run(make, check=True)
+    env = {**os.environ, "PYTHONPATH": str(CHECKOUT), "POSTEDIT_CACHE": str(tmp_path / "cache")}
+    command = [sys.executable, "-c", WATCHED_RUN]
+    first, second = (
+        subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, encoding="utf-8", check=False)
+        for _ in range(2)
+    )
+    assert first.stdout == second.stdout != ""
+    assert int(first.stderr) > 0
+    assert int(second.stderr) == 0
+
+
 def test_a_change_of_the_configuration_is_seen_through_the_cache(postedit: Postedit, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(OLD, encoding="utf-8")
     assert postedit("check", "a.txt").returncode == 1
@@ -192,8 +221,6 @@ def test_a_change_of_the_configuration_is_seen_through_the_cache(postedit: Poste
 
 
 def test_links_in_a_circle_and_names_that_are_no_utf8(postedit: Postedit, tmp_path: Path) -> None:
-    import os
-
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "loop").symlink_to(tmp_path / "a")
     (tmp_path / "self.txt").symlink_to(tmp_path / "self.txt")
