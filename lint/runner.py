@@ -75,8 +75,8 @@ def _map(work: Callable[[Path], T], paths: Iterable[Path], options: Options, job
     if jobs < 2 or len(first) < jobs * FILES_PER_WORKER:
         yield from (_work(work, item) for item in chain(first, files))
         return
-    # Ctrl-C reaches the workers too: they end without a traceback, and the process that reports tells the user.
-    with ProcessPoolExecutor(jobs, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_DFL)) as pool:
+    # Ctrl-C reaches the workers too; they finish the few files they hold, and the process that reports ends the run.
+    with ProcessPoolExecutor(jobs, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)) as pool:
         yield from pool.map(partial(_work, work), chain(first, files), chunksize=FILES_PER_WORKER)
 
 

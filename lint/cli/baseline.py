@@ -15,7 +15,7 @@ from lint.cli.check import results
 from lint.cli.options import FAILED, NOTHING_FOUND, complain, exit_codes, jobs_of, options_of, paths_of, run_options
 from lint.errors import FileError
 from lint.model import Severity
-from lint.source import reason_of
+from lint.source import reason_of, write_file
 from lint.workspace import workspace_of
 
 DEFAULT = Path(DEFAULT_NAME)
@@ -67,7 +67,14 @@ def merged(action: str, old: Baseline, found: Counts) -> Counts:
 
 
 def _write(path: Path, text: str) -> None:
+    """In one step if there is a baseline already: it must not be lost to a full disk."""
+    data = text.encode("utf-8")
+    if path.is_file():
+        write_file(path, data, path.read_bytes())
+        return
     try:
-        path.write_text(text, encoding="utf-8")
+        path.write_bytes(data)
     except OSError as error:
+        if path.is_file():
+            path.unlink()
         raise FileError(path, f"cannot write the baseline: {reason_of(error)}") from None

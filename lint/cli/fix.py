@@ -70,7 +70,6 @@ def command(unsafe: bool, diff: bool, exit_zero: bool, **options: Any) -> None:
                 complain(error)
                 totals.failed |= not error.notice
         _summary(totals, diff=diff)
-        sys.stdout.flush()
     found = not exit_zero and (totals.left or (diff and totals.changed))
     sys.exit(FAILED if totals.failed else FOUND if found else NOTHING_FOUND)
 

@@ -13,6 +13,7 @@ import click
 
 from lint.errors import PosteditError
 from lint.formats import FORMATS
+from lint.source import reason_of
 from lint.workspace import Options
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -117,11 +118,16 @@ def exit_codes() -> Iterator[None]:
     """Errors of users become one line and exit code 2; a reader that went away or Ctrl-C ends the run quietly."""
     try:
         yield
+        sys.stdout.flush()
     except PosteditError as error:
         complain(error)
         sys.exit(FAILED)
     except BrokenPipeError:
         sys.stdout = None  # nothing can be flushed to it any more
+        sys.exit(FAILED)
+    except OSError as error:  # every file that is read or repaired has an error of its own
+        sys.stdout = None
+        complain(PosteditError(f"cannot write the output: {reason_of(error)}"))
         sys.exit(FAILED)
     except KeyboardInterrupt:
         click.echo("postedit: interrupted", err=True)

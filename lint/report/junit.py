@@ -41,7 +41,8 @@ class Report:
         """A file that could not be checked is an error, a notice is none."""
         if not (isinstance(error, FileError) and error.notice):
             self._errors += 1
-            self._case(str(error).split(":")[0], [tag("error", {"message": str(error)}, empty=True)])
+            name = str(error.path) if isinstance(error, FileError) else "postedit"
+            self._case(name, [tag("error", {"message": str(error)}, empty=True)])
 
     def _case(self, name: str, inside: list[str]) -> None:
         self._cases.append(tag("testcase", {"classname": "postedit", "name": name}) + "".join(inside) + "</testcase>")
