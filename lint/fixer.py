@@ -29,23 +29,33 @@ def fix(document: Document, check: Check, *, unsafe: bool = False, info: bool = 
     """Repair a document to a fixpoint.
 
     The first fix of each error or warning (with `info`, of every finding) is its best guess; no
-    other is ever applied. Fixes whose
-    edits touch those of an earlier one wait for the next pass. Passes are bounded, and a text that
-    comes back ends them, so that no two rules can undo each other forever.
+    other is ever applied. Fixes whose edits touch those of an earlier one wait for the next pass.
+    Where rules undo each other, the shortest of the texts they go through is the result, so that a
+    second run ends there too; where a rule would go on for ever, the text stays as it was.
     """
     applied = 0
-    seen = {document.text}
+    history = [document.text]
     limit = GROWTH * (len(document.text) + 1000)
     for _ in range(PASSES):
         diagnostics = check(document)
         chosen = choose([d for d in diagnostics if info or d.severity is not Severity.INFO], unsafe=unsafe)
         text = apply(document.text, (edit for fix in chosen for edit in fix.edits))
-        if not chosen or text in seen or len(text) > limit:
+        if not chosen or text == document.text:
             return Fixed(document.text, applied, diagnostics)
-        seen.add(text)
+        if text in history or len(text) > limit:
+            calm = _calmest(history, text)
+            return Fixed(calm, applied, check(document.with_text(calm)))
         applied += len(chosen)
         document = document.with_text(text)
+        history.append(text)
     return Fixed(document.text, applied, check(document))
+
+
+def _calmest(history: list[str], text: str) -> str:
+    """Of the texts that come back again and again the shortest; the first of all if none does."""
+    if text not in history:
+        return history[0]
+    return min(history[history.index(text) :], key=lambda again: (len(again), again))
 
 
 def applicable(diagnostic: Diagnostic, *, unsafe: bool) -> Fix | None:
@@ -60,14 +70,20 @@ def choose(diagnostics: Sequence[Diagnostic], *, unsafe: bool) -> list[Fix]:
     """Fixes that can be applied together, in order of place; of two that touch the first stays."""
     chosen: list[Fix] = []
     taken: list[Span] = []  # sorted, disjoint
-    fixes = [found for d in diagnostics if (found := applicable(d, unsafe=unsafe)) and found.edits]
-    for candidate in sorted(fixes, key=lambda f: min(edit.span for edit in f.edits)):
+    fixes = [(found, d.span) for d in diagnostics if (found := applicable(d, unsafe=unsafe)) and found.edits]
+    for candidate, _ in sorted(fixes, key=_order):
         spans = sorted(edit.span for edit in candidate.edits)
         if _disjoint(spans) and not any(_taken(taken, span) for span in spans):
             chosen.append(candidate)
             for span in spans:
                 taken.insert(bisect_right(taken, span), span)
     return chosen
+
+
+def _order(candidate: tuple[Fix, Span]) -> tuple[Span, int]:
+    """By place; of two insertions at one place the one that closes what was opened last."""
+    fix, span = candidate
+    return min(edit.span for edit in fix.edits), -span.start
 
 
 def _disjoint(spans: Sequence[Span]) -> bool:
