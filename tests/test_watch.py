@@ -59,6 +59,21 @@ def test_what_changes_is_checked_again(start: Start, tmp_path: Path) -> None:
     assert "Traceback" not in "".join(said.queue)
 
 
+def test_one_file_that_an_editor_replaces(start: Start, tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text(GOOD, encoding="utf-8")
+    run = start("check", "--watch", "--output-format", "concise", "a.txt")
+    assert run.stdout and run.stderr
+    found, said = lines_of(run.stdout), lines_of(run.stderr)
+    assert said.get(timeout=60) == "Watching for changes; Ctrl-C ends.\n"
+    (tmp_path / "b.txt").write_text(BAD, encoding="utf-8")  # nobody asked for it
+    for new in (BAD, f"{GOOD}\n{BAD}"):
+        (tmp_path / "a.tmp").write_text(new, encoding="utf-8")
+        (tmp_path / "a.tmp").replace(article)
+        assert found.get(timeout=60).startswith(f"a.txt:{new.count(chr(10))}:")
+    assert found.empty()
+
+
 def test_calls_that_cannot_be_watched(postedit: Postedit, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(BAD, encoding="utf-8")
     for arguments in (["-"], ["--add-ignores", "a.txt"], ["--output-format", "json=out.json", "a.txt"]):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -21,6 +23,7 @@ COMMANDS: Mapping[str, str] = {
     "baseline": "Keep old findings in a file, so that only new ones are reported.",
 }
 """Name and short help of each subcommand; `test-rules` is `command` in lint/cli/test_rules.py."""
+INTERRUPTED = 130
 
 
 class LazyGroup(click.Group):
@@ -36,6 +39,14 @@ class LazyGroup(click.Group):
             return None
         command: click.Command = import_module(f"lint.cli.{cmd_name.replace('-', '_')}").command
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the subcommand; Ctrl-C ends it with the exit code shells give for it."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("postedit: interrupted", err=True)
+            sys.exit(INTERRUPTED)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of subcommands, without importing them."""

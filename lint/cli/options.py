@@ -18,7 +18,7 @@ from lint.workspace import Options
 
 F = TypeVar("F", bound=Callable[..., Any])
 T = TypeVar("T")
-NOTHING_FOUND, FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130
+NOTHING_FOUND, FOUND, FAILED = 0, 1, 2
 STDIN = Path("-")
 
 
@@ -115,7 +115,7 @@ def with_progress(results: Iterable[T], *, shown: bool) -> Iterable[T]:
 
 @contextmanager
 def exit_codes() -> Iterator[None]:
-    """Errors of users become one line and exit code 2; a reader that went away or Ctrl-C ends the run quietly."""
+    """Errors of users become one line and exit code 2; a reader that went away ends the run quietly."""
     try:
         yield
         sys.stdout.flush()
@@ -129,9 +129,6 @@ def exit_codes() -> Iterator[None]:
         sys.stdout = None
         complain(PosteditError(f"cannot write the output: {reason_of(error)}"))
         sys.exit(FAILED)
-    except KeyboardInterrupt:
-        click.echo("postedit: interrupted", err=True)
-        sys.exit(INTERRUPTED)
 
 
 def complain(error: PosteditError) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -34,23 +34,17 @@ def watch(paths: Sequence[Path], run: Options, check: Check) -> None:
         while True:
             _until_settings_change(paths, run, check)
             workspace_of.cache_clear()
-    except OSError as error:
-        raise PosteditError(f"cannot watch: {reason_of(error)}") from None
     except KeyboardInterrupt:
         return
 
 
 def _until_settings_change(paths: Sequence[Path], run: Options, check: Check) -> None:
-    from watchfiles import watch as batches
-
     settings = _settings(paths, run)
     places = [path if path.is_dir() else path.absolute().parent for path in paths]
     places += [path for path in settings if path.exists()]
     recursive = any(path.is_dir() for path in paths)
     begun = False
-    # An empty batch first: from then on no change is missed, so that the first check can begin.
-    for batch in batches(*places, step=STEP, rust_timeout=STEP, yield_on_timeout=True, recursive=recursive):
-        changed = {os.path.realpath(path) for _, path in batch}
+    for changed in _changes(places, recursive=recursive):
         if begun and any(Path(path).name in SETTINGS or Path(path) in settings for path in changed):
             return
         if not begun:
@@ -59,6 +53,20 @@ def _until_settings_change(paths: Sequence[Path], run: Options, check: Check) ->
         elif changed and (among := _among(paths, run, changed)):
             _checked(check, among)
         begun = True
+
+
+def _changes(places: Sequence[Path], *, recursive: bool) -> Iterator[set[str]]:
+    """The real paths of what changed in the last burst.
+
+    Nothing at first, and when nothing changes: from the first time on no change is missed. Raises PosteditError.
+    """
+    from watchfiles import watch as bursts
+
+    try:
+        for burst in bursts(*places, step=STEP, rust_timeout=STEP, yield_on_timeout=True, recursive=recursive):
+            yield {os.path.realpath(path) for _, path in burst}
+    except OSError as error:
+        raise PosteditError(f"cannot watch: {reason_of(error)}") from None
 
 
 def _settings(paths: Iterable[Path], run: Options) -> frozenset[Path]:
