@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 import pyromark
 import pytest
 from conftest import CHECKOUT, Postedit
@@ -14,7 +12,6 @@ from lint.reference import escaped, fenced, reference
 COMMAND = "python -m lint rules --output-format markdown > docs/rules.md"
 
 
-@pytest.mark.skipif(not os.environ.get("CI"), reason="in CI only: rules change more often than they are published")
 def test_the_reference_is_what_the_command_prints(postedit: Postedit) -> None:
     printed = postedit("rules", "--output-format", "markdown").stdout
     written = (CHECKOUT / "docs" / "rules.md").read_text(encoding="utf-8")
