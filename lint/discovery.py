@@ -6,6 +6,8 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from glob import glob
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -33,12 +35,19 @@ def discover(paths: Iterable[Path], config_of: ConfigOf) -> Iterator[Discovered 
     What cannot be used comes as a FileError in its place, so that the rest is still checked.
     """
     seen: set[str] = set()
-    for path in paths:
+    for path in chain.from_iterable(map(_expanded, paths)):
         for found in _of_path(path, config_of):
             key = os.path.realpath(found.path) if isinstance(found, Discovered) else None
             if key is None or key not in seen:
                 seen.update({key} if key else ())
                 yield found
+
+
+def _expanded(path: Path) -> Iterable[Path]:
+    """A pattern that no shell has expanded; anything else, and a pattern that matches nothing, as it is."""
+    if not any(mark in str(path) for mark in "*?[") or os.path.lexists(path):
+        return [path]
+    return [Path(name) for name in sorted(glob(str(path), recursive=True))] or [path]
 
 
 def _of_path(path: Path, config_of: ConfigOf) -> Iterator[Discovered | FileError]:

@@ -145,6 +145,11 @@ def test_paths_from_a_file_and_a_name_for_standard_input(postedit: Postedit, rep
     assert done.returncode == 0
 
 
+def test_patterns_that_no_shell_expanded(postedit: Postedit, repository: Path) -> None:
+    assert rules(postedit, "content/**/ol?.txt") == ["old.txt CQ002"]
+    assert postedit("check", "content/*.xyz").stderr == "postedit: content/*.xyz: no such file or folder\n"
+
+
 def test_init_writes_what_is_read_back(postedit: Postedit, tmp_path: Path) -> None:
     assert postedit("init", "--source-lang", "es").returncode == 0
     (tmp_path / "a.txt").write_text(PLAIN, encoding="utf-8")

@@ -114,3 +114,9 @@ def test_what_is_broken_is_noted(text: str, line: int, lines: list[str]) -> None
     document = Document.parse(text, format="markdown")
     assert [notice.line for notice in document.notices] == [line]
     assert document.prose.split("\n") == lines
+
+
+def test_a_notice_names_the_line_of_the_file() -> None:
+    text = "---\ntitle: Ferry\n---\n\nText here.\n\n```\nnever closed\n"
+    (notice,) = Document.parse(text, format="markdown").notices
+    assert notice.line == 7

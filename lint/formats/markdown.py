@@ -83,7 +83,9 @@ def read(text: str, masks: tuple[Mask, ...], fields: Collection[str]) -> list[So
             if definition["title"] and _label(label) in reader.used:
                 reader.title(offset[definition["span"]["start"]], offset[definition["span"]["end"]], closing="")
         reader.close()
-    return [*head.blocks, *reader.blocks, *reader.notices]
+    hidden_lines = line_number(text, head.end) - line_number(source, head.end)
+    notices = (Notice(notice.line + hidden_lines, notice.message) for notice in reader.notices)
+    return [*head.blocks, *reader.blocks, *notices]
 
 
 @dataclass(frozen=True)
