@@ -47,7 +47,8 @@ def _expanded(path: Path) -> Iterable[Path]:
     """A pattern that no shell has expanded; anything else, and a pattern that matches nothing, as it is."""
     if not any(mark in str(path) for mark in "*?[") or os.path.lexists(path):
         return [path]
-    return [Path(name) for name in sorted(glob(str(path), recursive=True))] or [path]
+    names = glob(str(path), recursive=True)  # noqa: PTH207  Path.glob takes no absolute pattern
+    return [Path(name) for name in sorted(names)] or [path]
 
 
 def _of_path(path: Path, config_of: ConfigOf) -> Iterator[Discovered | FileError]:
