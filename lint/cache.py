@@ -70,16 +70,17 @@ class ResultCache:
             with suppress(OSError):
                 Path(temporary).unlink()
 
-    def prune(self) -> None:
-        """Throw away what nobody has used for a month."""
-        oldest = time.time() - MAX_AGE
-        for path in self.folder.glob("??/*"):
-            with suppress(OSError):
-                if path.stat().st_mtime < oldest:
-                    path.unlink()
-
     def _path(self, key: str) -> Path:
         return self.folder / key[:2] / key[2:]
+
+
+def prune(folder: Path) -> None:
+    """Throw away the entries of a folder that nobody has used for a month."""
+    oldest = time.time() - MAX_AGE
+    for path in folder.glob("??/*"):
+        with suppress(OSError):
+            if path.stat().st_mtime < oldest:
+                path.unlink()
 
 
 def _data(entry: Entry) -> Sequence[Any]:

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from lint import __version__
+from lint.cache import prune
 from lint.model import Safety, Severity
 from lint.packs import PACKAGE, Pack, builtin_packs, rules_folder
 from lint.patterns import literals_of
@@ -25,6 +26,8 @@ from lint.rule import FixSpec, Rule
 from lint.wordlist import WordList
 
 FORMAT = 1
+RESULTS = "results"
+"""The folder of `lint.cache` beside the packs."""
 LIST_KEY = "@"
 PLAIN = ("code", "name", "message", "why", "kind", "lang", "line", "confidence", "check", "fault", "where", "body")
 TEXTS = ("unless", "source", "requires")
@@ -40,6 +43,7 @@ def cached_packs() -> tuple[Pack, ...]:
     packs = tuple(map(_for_runs, builtin_packs()))
     with suppress(OSError):
         _write(path, json.dumps([_pack_data(pack, folder) for pack in packs], ensure_ascii=False))
+        prune(cache_folder() / RESULTS)  # now and then: whenever the rules have changed
     return packs
 
 

@@ -11,7 +11,7 @@ from lint.cache import ResultCache
 from lint.config import Config
 from lint.config.files import find_config, load_config
 from lint.linter import Linter, load_packs
-from lint.packcache import cache_folder, packs_state
+from lint.packcache import RESULTS, cache_folder, packs_state
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class Workspace:
     def _cache(self, config: Config) -> ResultCache:
         files = [*config.packs, *config.dictionaries, *([config.baseline] if config.baseline else [])]
         state = [packs_state(), repr(config), *(_digest(file) for file in files)]
-        return ResultCache(cache_folder() / "results", sha256("\x1f".join(state).encode()).hexdigest())
+        return ResultCache(cache_folder() / RESULTS, sha256("\x1f".join(state).encode()).hexdigest())
 
 
 def _digest(path: Path) -> str:

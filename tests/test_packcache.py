@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -37,6 +38,16 @@ def test_a_damaged_cache_is_rebuilt(cache: Path, damage: str) -> None:
     file.write_text(damage, encoding="utf-8")
     assert cached_packs() == packs
     assert file.read_text(encoding="utf-8") != damage
+
+
+def test_results_nobody_has_used_for_a_month_go(cache: Path) -> None:
+    old, young = cache / "results" / "ab" / "old", cache / "results" / "ab" / "young"
+    old.parent.mkdir(parents=True)
+    for path in (old, young):
+        path.write_text("[]", encoding="utf-8")
+    os.utime(old, (0, 0))
+    cached_packs()
+    assert (old.exists(), young.exists()) == (False, True)
 
 
 def test_without_a_place_to_write_everything_works(cache: Path) -> None:
