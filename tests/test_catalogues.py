@@ -118,6 +118,26 @@ def test_an_edited_text_reads_as_intended(name: str, values: list[str], data: st
         assert not new.isalpha()
 
 
+@pytest.mark.parametrize("name", WRITERS)
+@given(values=VALUES, crlf=st.booleans(), data=st.data())
+def test_every_character_is_in_its_place(name: str, values: list[str], crlf: bool, data: st.DataObject) -> None:
+    """It stands in the file as it is, or as an escape, entity, doubled quotation mark or line break."""
+    source = WRITERS[name].write(values)
+    source = source.replace("\r\n", "\n").replace("\n", "\r\n") if crlf else source
+    document = Document.parse(source, format=name)
+    for at, character in enumerate(document.prose):
+        start, end = document.span(at, at + 1)
+        shown = source[start:end]
+        written = character in shown or shown[:1] in ("\\", "&") or character in (" ", "\n", OPAQUE)
+        assert written, (character, shown)
+    for block in document.blocks:
+        at = data.draw(st.integers(block.start, block.end - 1))
+        edits = document.edits(Change(at, at + 1, "X"))
+        span = document.span(at, at + 1)
+        for edit, _ in edits:
+            assert span.start <= edit.start <= edit.end <= span.end
+
+
 @pytest.mark.parametrize("name", [name for name in FORMATS if name not in ("plain", "markdown", "html")])
 @given(text=st.text(st.sampled_from("ab \"\\'{}[]<>/:=,;&#%@\n\r\t-1msgidstr😀")))
 def test_no_text_breaks_a_format(name: str, text: str) -> None:
