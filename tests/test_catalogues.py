@@ -263,6 +263,16 @@ def test_subtitles_join_the_cues_of_a_sentence() -> None:
     assert edited.replace("spring", "the", 1).replace("{\\an8}.", "{\\an8}autumn.") == SRT
 
 
+@given(st.lists(st.text(st.sampled_from("ab é😀漢e\u0301.,-“”"), max_size=12), min_size=1, max_size=6), st.booleans())
+def test_every_character_of_a_subtitle_is_in_its_place(lines: list[str], crlf: bool) -> None:
+    cues = (f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\n<i>{line}</i>\n\n" for n, line in enumerate(lines))
+    source = "".join(cues).replace("\n", "\r\n" if crlf else "\n")
+    document = Document.parse(source, format="subtitles")
+    for at, character in enumerate(document.prose):
+        if not character.isspace():
+            assert source[slice(*document.span(at, at + 1))] == character
+
+
 def test_webvtt() -> None:
     head = "WEBVTT\n\nNOTE a note\n\nSTYLE\n::cue {}\n\n"
     vtt = f"{head}id\n00:01.000 --> 00:02.000 align:start\n<v Ann>Hi &amp; <c.loud>bye</c>.\n"
