@@ -32,7 +32,7 @@ class RuleSet:
         self.lang = lang
         self.rules = tuple(
             rule for pack in mine for rule in pack.rules
-            if (not rule.source or not source_lang or source_lang.split("-")[0] in rule.source)
+            if (not rule.source or source_lang.split("-")[0] in rule.source or not (source_lang or rule.soft))
             and (wanted is None or rule.code in wanted)
         )  # fmt: skip
         self._parameters: dict[str, dict[str, Any]] = defaultdict(dict)

@@ -25,11 +25,25 @@ from lint.patterns import literals_of
 from lint.rule import FixSpec, Rule
 from lint.wordlist import WordList
 
-FORMAT = 1
+FORMAT = 2
 RESULTS = "results"
 """The folder of `lint.cache` beside the packs."""
 LIST_KEY = "@"
-PLAIN = ("code", "name", "message", "why", "kind", "lang", "line", "confidence", "check", "fault", "where", "body")
+PLAIN = (
+    "code",
+    "name",
+    "message",
+    "why",
+    "kind",
+    "lang",
+    "line",
+    "confidence",
+    "check",
+    "fault",
+    "where",
+    "soft",
+    "body",
+)
 TEXTS = ("unless", "source", "requires")
 
 

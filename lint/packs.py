@@ -22,7 +22,7 @@ NAME = regex.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 COMMON = {
     "code": str, "name": str, "message": str, "why": str, "kind": str, "check": str, "fault": str,
     "severity": str, "confidence": (int, float), "where": str, "unless": (str, list), "requires": (str, list),
-    "source": (str, list), "fix": dict, "bad": list, "good": list, "fixed": list,
+    "source": (str, list), "soft": bool, "fix": dict, "bad": list, "good": list, "fixed": list,
 }  # fmt: skip
 REQUIRED = ("code", "name", "message", "why", "bad", "good")
 BODY: Mapping[str, Mapping[str, Any]] = {
@@ -161,14 +161,17 @@ class _Reader:
         self._choices(table, kind)
         body = {key: table[key] for key in BODY[kind] if key in table}
         self._patterns(table, body)
+        sources, soft = _texts(table.get("source", source)), table.get("soft", False)
+        if soft and not sources:
+            raise self._fail("needs source: the languages it is a calque from", "soft")
         return Rule(
             code=table["code"], name=table["name"], message=table["message"], why=table["why"], kind=kind,
             lang=self.lang, path=self.path, line=self._line() or 1,
             severity=Severity(table.get("severity", "warning")), confidence=float(table.get("confidence", 0.9)),
             check=table.get("check", ""), fault=table.get("fault", ""), where=table.get("where", ""),
-            unless=_texts(table.get("unless", ())), source=_texts(table.get("source", source)),
+            unless=_texts(table.get("unless", ())), source=sources, soft=soft,
             requires=_texts(table.get("requires", ())), fix=self._fix(table.get("fix"), kind), body=body,
-            **self._examples(table),
+            **self._examples(table, sources[0] if soft else ""),
         )  # fmt: skip
 
     def _choices(self, table: Mapping[str, Any], kind: str) -> None:
@@ -212,9 +215,9 @@ class _Reader:
             table.get("title", ""),
         )  # fmt: skip
 
-    def _examples(self, table: Mapping[str, Any]) -> dict[str, tuple[Example, ...]]:
-        bad = [self._example(item, "bad") for item in table["bad"]]
-        good = [self._example(item, "good") for item in table["good"]]
+    def _examples(self, table: Mapping[str, Any], source_lang: str) -> dict[str, tuple[Example, ...]]:
+        bad = [self._example(item, "bad", source_lang) for item in table["bad"]]
+        good = [self._example(item, "good", source_lang) for item in table["good"]]
         fixed = table.get("fixed", [])
         if len(fixed) > len(bad) or not all(isinstance(text, str) for text in fixed):
             raise self._fail("must be texts, one for each of the first bad examples", "fixed")
@@ -223,14 +226,15 @@ class _Reader:
             bad[number] = Example(old.text, old.lang, old.source_lang, old.format, text)
         return {"bad": tuple(bad), "good": tuple(good)}
 
-    def _example(self, item: Any, key: str) -> Example:
+    def _example(self, item: Any, key: str, source_lang: str) -> Example:
         lang = "en" if self.lang == "any" else self.lang
         if isinstance(item, str):
-            return Example(item, lang)
+            return Example(item, lang, source_lang)
         if not isinstance(item, dict) or "text" not in item:
             raise self._fail("must be a text or a table with text", key)
         self._known(item, EXAMPLE_KEYS, key)
-        return Example(item["text"], item.get("lang", lang), item.get("source_lang", ""), item.get("format", "plain"))
+        source_lang = item.get("source_lang", source_lang)
+        return Example(item["text"], item.get("lang", lang), source_lang, item.get("format", "plain"))
 
     def _parameters(self, name: str, table: Any) -> Mapping[str, Any]:
         """The parameters of a check. A text that begins with @ names a list beside the pack."""

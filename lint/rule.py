@@ -42,7 +42,8 @@ class Rule:
 
     `kind` is a declarative kind of `lint.patterns`, or "check" for a named algorithm: then `check`
     is its name and `fault` which of its findings are this rule's. `body` holds the keys that only
-    the kind knows. `source` limits a rule to texts translated from these languages.
+    the kind knows. `source` limits a rule to texts translated from these languages. A `soft` rule
+    says what is good English elsewhere: it speaks only of texts known to be translated from them.
     """
 
     code: str
@@ -60,6 +61,7 @@ class Rule:
     where: str = ""
     unless: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
+    soft: bool = False
     requires: tuple[str, ...] = ()
     fix: FixSpec | None = None
     body: Mapping[str, Any] | None = None
