@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import regex
-
+from lint import regexes as regex
 from lint.errors import PosteditError
 from lint.lines import TextLines
 from lint.model import Diagnostic, Span

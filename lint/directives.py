@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import regex
+from lint import regexes as regex
 
 MARK = "postedit-ignore"
 DIRECTIVE = regex.compile(

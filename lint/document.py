@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
-import regex
 import sentencex
 
+from lint import regexes as regex
 from lint.formats import FORMATS, OPAQUE, BlockKind, Escape, Notice, Piece, SourceBlock
 from lint.lines import TextLines
 from lint.model import Change, Cut, Edit, Span

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cached_property
 
-import regex
+from lint import regexes as regex
 
 NEWLINE = regex.compile(r"\r\n|\n|\r")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import regex
+from lint import regexes as regex
 
 BESIDE_BEFORE = regex.compile(r"[\"“„«‘'`(\[](?:\ufffc ?)?$|\ufffc ?$")
 BESIDE_AFTER = regex.compile(r"[\"”»’'`)\]]|[.,;:]?[\"”»’'`]")

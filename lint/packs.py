@@ -9,8 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-import regex
-
+from lint import regexes as regex
 from lint.errors import ConfigError
 from lint.model import CATEGORIES, Safety, Severity
 from lint.rule import Example, FixSpec, Rule

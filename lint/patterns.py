@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-import regex
-
+from lint import regexes as regex
 from lint.document import Document
 from lint.literals import of_phrase, required
 from lint.model import Change, Cut, Finding, Repair

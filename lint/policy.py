@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-import regex
-
+from lint import regexes as regex
 from lint.config import Config, best
 from lint.model import Diagnostic, Safety, Severity, Span
 from lint.packs import Pack

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-import regex
-
+from lint import regexes as regex
 from lint.model import CATEGORIES
 from lint.report.text import visible
 from lint.rule import Example, Rule

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import regex
+from lint import regexes as regex
 
 REACH = 40
 """Code points looked at on either side: a longer word is none."""

@@ -19,6 +19,7 @@ settings.register_profile("dev", deadline=None, max_examples=50)
 settings.load_profile(os.environ.get("POSTEDIT_TESTS") or ("ci" if os.environ.get("CI") else "dev"))
 
 os.environ["POSTEDIT_CACHE"] = tempfile.mkdtemp(prefix="postedit-tests-")
+os.environ["XDG_CACHE_HOME"] = os.environ["POSTEDIT_CACHE"]
 
 Postedit = Callable[..., subprocess.CompletedProcess[str]]
 CHECKOUT = Path(__file__).parent.parent

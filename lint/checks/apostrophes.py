@@ -10,8 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import regex
-
+from lint import regexes as regex
 from lint.document import Document
 from lint.model import Finding, Repair, Safety, replace
 

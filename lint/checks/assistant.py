@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-import regex
-
+from lint import regexes as regex
 from lint.document import Block, Document
 from lint.formats import BlockKind
 from lint.model import Change, Cut, Finding, Repair, Safety, Severity, replace

@@ -11,8 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import regex
-
+from lint import regexes as regex
 from lint.document import Document
 from lint.lexicon import lexicon_of
 from lint.model import Change, Finding, Repair, Safety, replace

@@ -12,8 +12,7 @@ from itertools import pairwise
 from operator import eq
 from typing import NamedTuple
 
-import regex
-
+from lint import regexes as regex
 from lint.document import Block, Document
 from lint.model import Finding, Safety, replace
 

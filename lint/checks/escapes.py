@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes
 
-import regex
-
+from lint import regexes as regex
 from lint.document import Document
 from lint.mention import is_mention
 from lint.model import Finding, Safety, replace

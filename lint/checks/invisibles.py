@@ -12,8 +12,7 @@ import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import regex
-
+from lint import regexes as regex
 from lint.document import Document
 from lint.model import Change, Finding, Repair, Safety, replace
 from lint.wordspan import word_around

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-import regex
-
+from lint import regexes as regex
 from lint.cldr import months, weekdays
 from lint.document import Document
 from lint.model import Finding, Safety, Severity, replace

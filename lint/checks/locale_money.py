@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-import regex
-
+from lint import regexes as regex
 from lint.cldr import magnitudes, numbers
 from lint.document import Document
 from lint.model import Finding, Safety, Severity, replace

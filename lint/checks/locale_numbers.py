@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import regex
-
+from lint import regexes as regex
 from lint.cldr import Numbers, numbers, unit_names
 from lint.document import Document
 from lint.model import Finding, Safety, Severity, replace

@@ -12,8 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-import regex
-
+from lint import regexes as regex
 from lint.document import Document, Sentence
 from lint.formats import OPAQUE
 from lint.model import Finding, Safety, replace

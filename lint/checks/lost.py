@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import regex
-
+from lint import regexes as regex
 from lint.checks.apostrophes import apostrophe_of
 from lint.document import Document
 from lint.lexicon import Lexicon, lexicon_of

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import regex
-
+from lint import regexes as regex
 from lint.document import Document
 from lint.mention import is_mention
 from lint.model import Change, Finding, Repair, Safety

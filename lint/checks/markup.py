@@ -12,8 +12,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from html.entities import html5
 
-import regex
-
+from lint import regexes as regex
 from lint.document import Document
 from lint.mention import is_mention
 from lint.model import Change, Finding, Repair, Safety, replace

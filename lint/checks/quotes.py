@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-import regex
-
+from lint import regexes as regex
 from lint.document import Block, Document
 from lint.formats import BlockKind
 from lint.model import Finding

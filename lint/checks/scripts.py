@@ -12,8 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-import regex
-
+from lint import regexes as regex
 from lint.document import Document
 from lint.foreign import cited, excerpt, home_scripts, language_name
 from lint.formats import BlockKind

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import regex
-
+from lint import regexes as regex
 from lint.document import WORD, Document
 from lint.formats import BlockKind
 from lint.model import Finding, Safety, replace

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import click
 
+from lint import regexes
 from lint.errors import PosteditError
 from lint.formats import FORMATS
 from lint.source import reason_of
@@ -119,6 +120,7 @@ def exit_codes() -> Iterator[None]:
     try:
         yield
         sys.stdout.flush()
+        regexes.keep()
     except PosteditError as error:
         complain(error)
         sys.exit(FAILED)

@@ -9,8 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-import regex
-
+from lint import regexes as regex
 from lint.baseline import DEFAULT_NAME as BASELINE
 from lint.config import Config
 from lint.config.keys import KEYS, Key

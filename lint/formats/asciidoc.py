@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from lint import regexes as regex
 from lint.formats import OPAQUE, BlockKind, Notice, Piece, SourceBlock
 from lint.formats.flat import Flat, Row, cut, indent_of, rows_of
 from lint.formats.pieces import is_opaque, line_number, whole_lines

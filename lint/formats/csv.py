@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-import regex
-
+from lint import regexes as regex
 from lint.formats import BlockKind, SourceBlock
 from lint.formats.pieces import decoded
 from lint.formats.structured import PHRASE

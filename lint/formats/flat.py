@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from itertools import accumulate
 from typing import NamedTuple
 
-import regex
-
+from lint import regexes as regex
 from lint.formats import OPAQUE, Piece
 from lint.formats.pieces import Pieces
 from lint.formats.templates import NOTHING, Mask, hidden

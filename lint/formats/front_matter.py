@@ -7,8 +7,7 @@ import tomllib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-import regex
-
+from lint import regexes as regex
 from lint.formats import BlockKind, Escape, Notice, Piece, SourceBlock
 from lint.formats.pieces import ENTITY, NEWLINE, Pieces, character, decoded
 from lint.formats.templates import IN_FRONT_MATTER, filler_for, hidden

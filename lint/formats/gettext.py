@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-import regex
-
+from lint import regexes as regex
 from lint.formats import Notice, Piece, SourceBlock
 from lint.formats.messages import C_ESCAPE, backslashed, message, reader, sign
 from lint.formats.pieces import NEWLINE

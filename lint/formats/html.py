@@ -8,8 +8,7 @@ from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
-import regex
-
+from lint import regexes as regex
 from lint.formats import OPAQUE, BlockKind, Notice, Piece, SourceBlock
 from lint.formats.front_matter import front_matter
 from lint.formats.html_tokens import RAW, VALUE, WORDING, Attribute, Tag, Text, character, tokens

@@ -11,7 +11,7 @@ from html import unescape
 from html.entities import html5
 from typing import NamedTuple
 
-import regex
+from lint import regexes as regex
 
 OPEN = regex.compile(r"<(?=[A-Za-z!?]|/(?!\Z))")
 TAG = regex.compile(r"<(/?)([A-Za-z][^\s/>]*+)((?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+)*+)>")

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterator
 
-import regex
-
+from lint import regexes as regex
 from lint.formats import Notice, SourceBlock
 from lint.formats.messages import C_ESCAPE, backslashed, reader, sign
 from lint.formats.structured import Value, prose_values

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 import pyromark
-import regex
 
+from lint import regexes as regex
 from lint.formats import OPAQUE, BlockKind, Notice, Piece, SourceBlock, html, html_tokens
 from lint.formats.front_matter import front_matter
 from lint.formats.offsets import ByteOffsets

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import regex
-
+from lint import regexes as regex
 from lint.formats import OPAQUE, BlockKind, Escape, Piece, SourceBlock
 from lint.formats.pieces import Pieces, is_opaque
 from lint.model import Span

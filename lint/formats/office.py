@@ -11,8 +11,7 @@ from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile
 
-import regex
-
+from lint import regexes as regex
 from lint.formats import BlockKind, Piece, SourceBlock
 
 LINE = regex.compile(r"[^\n]*[^\s][^\n]*")

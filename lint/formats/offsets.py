@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-import regex
+from lint import regexes as regex
 
 WIDE = regex.compile(r"[^\x00-\x7f]")
 

@@ -7,8 +7,7 @@ from dataclasses import replace
 from functools import cache
 from html import unescape
 
-import regex
-
+from lint import regexes as regex
 from lint.formats import OPAQUE, Piece, SourceBlock
 from lint.formats.templates import NOTHING
 from lint.model import Span

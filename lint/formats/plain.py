@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-import regex
-
+from lint import regexes as regex
 from lint.directives import LINE as DIRECTIVE_LINE
 from lint.formats import BlockKind, Piece, SourceBlock
 from lint.model import Span

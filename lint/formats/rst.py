@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import regex
-
+from lint import regexes as regex
 from lint.formats import OPAQUE, BlockKind, Notice, Piece, SourceBlock
 from lint.formats.flat import Flat, Row, cut, indent_of, rows_of
 from lint.formats.pieces import is_opaque, whole_lines

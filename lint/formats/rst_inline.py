@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-import regex
-
+from lint import regexes as regex
 from lint.formats import Escape
 from lint.formats.flat import Flat
 from lint.formats.templates import ADDRESSES, EMAIL, URL, Mask, mask, nothing, whole

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-import regex
-
+from lint import regexes as regex
 from lint.formats import Escape, Notice, Piece, SourceBlock
 from lint.formats.front_matter import is_prose_key
 from lint.formats.messages import message

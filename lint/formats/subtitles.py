@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
-import regex
-
+from lint import regexes as regex
 from lint.formats import BlockKind, Notice, Piece, SourceBlock
 from lint.formats.pieces import NEWLINE, Pieces, line_number, reading
 from lint.model import Span

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
-import regex
+from lint import regexes as regex
 
 NOTHING = "\ufdd0"
 """A code point that is no character; stands where there is nothing to read."""

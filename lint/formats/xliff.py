@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-import regex
-
+from lint import regexes as regex
 from lint.formats import OPAQUE, BlockKind, Notice, Piece, SourceBlock
 from lint.formats.html_tokens import Tag, Text, tokens
 from lint.formats.pieces import Pieces, character, is_opaque, reading

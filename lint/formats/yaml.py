@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-import regex
-
+from lint import regexes as regex
 from lint.formats import Notice, SourceBlock
 from lint.formats.structured import Value, prose_values
 from lint.formats.yaml_scalars import scalars

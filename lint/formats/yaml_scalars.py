@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-import regex
 import yaml
 
+from lint import regexes as regex
 from lint.formats import Escape, Notice, Piece
 from lint.formats.pieces import NEWLINE, decoded
 from lint.model import Span

@@ -6,8 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import regex
-
+from lint import regexes as regex
 from lint.document import Document
 
 ACRONYM = r"(?P<acronym>\p{Lu}[\p{Lu}\p{N}&]*\p{Lu})s?"

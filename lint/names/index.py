@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-import regex
-
+from lint import regexes as regex
 from lint.names.known import KnownNames
 from lint.names.mentions import NameWord
 

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-import regex
-
+from lint import regexes as regex
 from lint.lexicon import Lexicon, lexicon_of
 from lint.names.letters import plain
 from lint.packs import WordList

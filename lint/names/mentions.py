@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-import regex
-
+from lint import regexes as regex
 from lint.document import Document
 from lint.formats import BlockKind
 from lint.names.letters import plain

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import regex
+from lint import regexes as regex
 
 _SAME = (
     ("sch", "sh"),

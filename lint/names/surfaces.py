@@ -6,8 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-import regex
-
+from lint import regexes as regex
 from lint.document import Document
 from lint.formats import BlockKind
 from lint.lexicon import lexicon_of

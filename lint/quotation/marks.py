@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-import regex
-
+from lint import regexes as regex
 from lint.quotation.pairs import CORNERS, GUILLEMETS, SINGLE
 
 THIN = "[ \u00a0\u2009\u200a\u202f]"

@@ -6,8 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
-import regex
-
+from lint import regexes as regex
 from lint.quotation.manner import Manner
 from lint.quotation.marks import BRACKETS, ENDINGS, Lean, Mark, marks_of
 

@@ -13,8 +13,7 @@ from functools import cached_property
 from heapq import nsmallest
 from typing import Any, TypeVar
 
-import regex
-
+from lint import regexes as regex
 from lint.quotation.costs import COSTS, UNLIKELY
 from lint.quotation.marks import ENDINGS, Lean, Mark
 from lint.quotation.pairs import DOUBLE

@@ -16,9 +16,8 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-import regex
-
 from lint import __version__
+from lint import regexes as regex
 from lint.errors import PosteditError
 from lint.fixer import apply, choose
 from lint.model import Diagnostic, Severity

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-import regex
-
+from lint import regexes as regex
 from lint.errors import PosteditError
 from lint.report import Style
 from lint.report.text import visible

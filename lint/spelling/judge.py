@@ -6,8 +6,7 @@ from collections import Counter
 from functools import cached_property, partial
 from typing import NamedTuple
 
-import regex
-
+from lint import regexes as regex
 from lint.document import Document
 from lint.lexicon import pairs_of
 from lint.spelling.region import region_of

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
+from lint import regexes as regex
 from lint.document import Document, Token
 from lint.langid import best_run
 from lint.spelling.suspects import Suspect

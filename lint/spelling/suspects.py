@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-import regex
-
+from lint import regexes as regex
 from lint.document import Document, Token
 from lint.formats import OPAQUE
 from lint.spelling.suggest import Place

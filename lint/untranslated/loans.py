@@ -6,8 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 
-import regex
-
+from lint import regexes as regex
 from lint.packs import WordList
 from lint.untranslated.words import Words
 

@@ -11,8 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-import regex
-
+from lint import regexes as regex
 from lint.checks.boilerplate import suffix
 from lint.checks.boilerplate.lines import MENU, lines_of
 from lint.checks.boilerplate.phrases import Phrasebook

@@ -6,8 +6,7 @@ from enum import Enum
 from itertools import zip_longest
 from typing import NamedTuple
 
-import regex
-
+from lint import regexes as regex
 from lint.checks.boilerplate.phrases import EDGE, Hit, Phrasebook
 from lint.document import Block, Document
 from lint.formats import OPAQUE, BlockKind

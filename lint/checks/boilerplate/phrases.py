@@ -11,8 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-import regex
-
+from lint import regexes as regex
 from lint.checks.boilerplate.slots import Slots
 
 ANY = "…"

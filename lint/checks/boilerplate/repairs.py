@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-import regex
-
+from lint import regexes as regex
 from lint.checks.boilerplate.lines import Line, Sort
 from lint.document import Document
 from lint.model import Cut, Finding, Repair, Safety, Severity

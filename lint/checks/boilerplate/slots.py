@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-import regex
+from lint import regexes as regex
 
 TIME = (
     r"(?:\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?!\d)(?:\s?(?:[ap]\.?m\.?|uhr|hrs)(?!\w))?|\d{1,2}\s?[ap]\.?m\.?(?!\w))"

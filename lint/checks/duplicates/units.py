@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-import regex
-
+from lint import regexes as regex
 from lint.document import Block, Document
 from lint.formats import OPAQUE, BlockKind
 from lint.model import Cut, Repair, Safety

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from lint import regexes as regex
 from lint.checks.mojibake.misreadings import Mend, decoded
 from lint.document import Document
 

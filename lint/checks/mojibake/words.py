@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-import regex
-
+from lint import regexes as regex
 from lint.checks.mojibake.misreadings import ONE_BYTE, TWO_BYTES, Mend, decoded, may_occur, mend, trigger, word_at
 from lint.document import Document
 
