@@ -15,7 +15,7 @@ MARK = "postedit-ignore"
 DIRECTIVE = regex.compile(
     r"(?:<!--|/\*|//|\#|%|;|\.\.|NOTE|\[//\]:[ ]\#[ ]\()[ \t]*"
     r"postedit-ignore(?:-(?P<scope>next-line|line|start|end|file))?(?![\w-])"
-    r"(?:[ \t:]+(?P<keys>[\w-]*\w(?:[ \t]*,[ \t]*[\w-]*\w)*))?"
+    r"(?:[ \t:]+(?P<keys>[\w:-]*\w(?:[ \t]*,[ \t]*[\w:-]*\w)*))?"
     r"(?:[ \t]+--(?!>)[ \t]*(?P<reason>[^\n]*?))?"
     r"[ \t]*(?:-->|\*/|\)|$)",
     regex.M,

@@ -215,9 +215,9 @@ class Document:
         found: T = self._cache[key]
         return found
 
-    def note(self, message: str) -> None:
+    def note(self, message: str, line: int = 1) -> None:
         """Add a notice about the whole file."""
-        self.notices = (*self.notices, Notice(1, message))
+        self.notices = (*self.notices, Notice(line, message))
 
     # -- the way back ----------------------------------------------------------------------------
 

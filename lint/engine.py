@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import cached_property
 from importlib import import_module
@@ -16,6 +16,9 @@ from lint.model import Change, Cut, Diagnostic, Edit, Finding, Fix, Repair, Seve
 from lint.packs import Pack
 from lint.patterns import TIME_LIMIT, Matcher, compile_rule, in_place, literals_of
 from lint.rule import Rule
+
+Beside = Callable[[Document, Sequence[Diagnostic]], Iterable[tuple[Rule, Finding]]]
+"""What the optional layers find in a document, given what the rules have found."""
 
 
 class RuleSet:
@@ -91,9 +94,11 @@ def _settings(check: str, parameters: Mapping[str, Any]) -> Any:
     return module.Settings(**parameters)
 
 
-def check(document: Document, rules: RuleSet) -> list[Diagnostic]:
-    """All findings of a document, overlaps resolved, sorted by place."""
+def check(document: Document, rules: RuleSet, beside: Beside | None = None) -> list[Diagnostic]:
+    """All findings of a document, overlaps resolved, sorted by place. `beside` adds those of the layers."""
     found = [diagnose(document, rule, finding) for rule, finding in findings(document, rules)]
+    if beside:
+        found += [diagnose(document, rule, finding) for rule, finding in beside(document, tuple(found))]
     return sorted(resolve(found), key=lambda d: (d.span, d.rule))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +14,8 @@ from lint.document import Document
 from lint.engine import RuleSet
 from lint.examples import validate
 from lint.formats import Notice
-from lint.model import Diagnostic
+from lint.layers import Layer
+from lint.model import Diagnostic, Finding
 from lint.packcache import cached_packs
 from lint.packs import Pack, duplicates, load_pack
 from lint.policy import decide, rejected_words
@@ -33,9 +34,11 @@ class Result:
 class Linter:
     """Checks documents under one configuration. Rules are read once and compiled when first needed."""
 
-    def __init__(self, config: Config, packs: tuple[Pack, ...] | None = None) -> None:
+    def __init__(self, config: Config, packs: tuple[Pack, ...] | None = None, layers: tuple[Layer, ...] = ()) -> None:
         """`packs` spares reading them again where another linter has."""
         self.config = config
+        self.layers = layers
+        self._layer_rules: dict[str, Rule] = {}
         self._packs = packs
         self._rule_sets: dict[tuple[str, str], RuleSet] = {}
 
@@ -72,12 +75,20 @@ class Linter:
         key = (document.lang, document.source_lang)
         if key not in self._rule_sets:
             self._rule_sets[key] = RuleSet(self.packs, *key, only=self.rules)
-        found = engine.check(document, self._rule_sets[key])
-        found = decide(found, document.text, self.rules, self.config)
+        found = engine.check(document, self._rule_sets[key], self._beside if self.layers else None)
+        found = decide(found, document.text, {**self.rules, **self._layer_rules}, self.config)
         found, unused = suppress(document, found)
         if self.baseline:
             found = self.baseline.unknown(Path(document.path), document.text, found)
         return Result(found, (*document.notices, *unused))
+
+    def _beside(self, document: Document, found: Sequence[Diagnostic]) -> Iterator[tuple[Rule, Finding]]:
+        """What the layers find, of the rules that are selected."""
+        for layer in self.layers:
+            for rule, finding in layer.find(document, found):
+                if self.config.selects(rule):
+                    self._layer_rules[rule.code] = rule
+                    yield rule, finding
 
 
 def load_packs(own: tuple[Path, ...]) -> tuple[Pack, ...]:

@@ -53,6 +53,9 @@ CATEGORIES: Mapping[str, str] = {
 }
 """The two letters of a code and the category they stand for (a closed list)."""
 
+LAYER_CODES: Mapping[str, str] = {"LT": "LanguageTool"}
+"""The letters of the codes “LT:RULE_ID” of findings that an analyser with rules of its own makes, and its name."""
+
 
 class Span(NamedTuple):
     """Half-open range of code points in the decoded text of a file."""

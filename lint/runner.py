@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import signal
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from itertools import chain, islice
 from pathlib import Path
@@ -19,6 +19,7 @@ from lint.encoding import Decoded
 from lint.errors import BinaryFileError, FileError, PosteditError
 from lint.fixer import Fixed, fix
 from lint.formats import Notice, format_of
+from lint.layers import ABOUT_THE_RUN
 from lint.lines import TextLines
 from lint.linter import Linter
 from lint.model import Diagnostic, Span
@@ -32,7 +33,8 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Checked:
-    """A file that was read, and what was found in it. `blocks` are the places of its blocks in the file."""
+    """A file that was read, and what was found in it. `blocks` are the places of its blocks in the file,
+    `layers` what is to be said about each layer that took part."""
 
     path: Path
     decoded: Decoded
@@ -41,6 +43,7 @@ class Checked:
     diagnostics: tuple[Diagnostic, ...]
     blocks: tuple[Span, ...] = ()
     notices: tuple[Notice, ...] = ()
+    layers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @cached_property
     def lines(self) -> TextLines:
@@ -133,9 +136,12 @@ def check_decoded(path: Path, decoded: Decoded, options: Options, workspace: Wor
     entry = cache.load(key) if cache else None
     if entry is None:
         entry = _examine(_document(path, decoded, options, linter), linter)
-        if cache:
+        if cache and not any(notice.line == ABOUT_THE_RUN for notice in entry.notices):
             cache.store(key, entry)
-    return Checked(path, decoded, reading["format"], reading["lang"], entry.diagnostics, entry.blocks, entry.notices)
+    layers = {layer.name: layer.about for layer in linter.layers}
+    return Checked(
+        path, decoded, reading["format"], reading["lang"], entry.diagnostics, entry.blocks, entry.notices, layers
+    )
 
 
 def fix_decoded(path: Path, decoded: Decoded, options: Options, workspace: Workspace, *, unsafe: bool) -> Repaired:

@@ -10,6 +10,7 @@ from pathlib import Path
 from lint.cache import ResultCache
 from lint.config import Config
 from lint.config.files import find_config, load_config
+from lint.layers import Layer
 from lint.linter import Linter, load_packs
 from lint.packcache import RESULTS, cache_folder, packs_state
 
@@ -31,6 +32,7 @@ class Options:
     max_file_size: float | None = None
     cache: bool = True
     stdin_filename: str = ""
+    layers: tuple[Layer, ...] = ()
 
 
 class Workspace:
@@ -78,7 +80,7 @@ class Workspace:
         if key not in self._linters:
             plain = self._linters.get((config.path, ()))
             packs = load_packs(config.packs) if plain is None else plain.packs
-            self._linters[key] = Linter(config.with_globs(globs), packs)
+            self._linters[key] = Linter(config.with_globs(globs), packs, self.options.layers)
         return self._linters[key]
 
     def cache(self, linter: Linter) -> ResultCache | None:
@@ -91,7 +93,8 @@ class Workspace:
 
     def _cache(self, config: Config) -> ResultCache:
         files = [*config.packs, *config.dictionaries, *([config.baseline] if config.baseline else [])]
-        state = [packs_state(), repr(config), *(_digest(file) for file in files)]
+        layers = (f"{layer.name} {layer.state}" for layer in self.options.layers)
+        state = [packs_state(), repr(config), *(_digest(file) for file in files), *layers]
         return ResultCache(cache_folder() / RESULTS, sha256("\x1f".join(state).encode()).hexdigest())
 
 

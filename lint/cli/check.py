@@ -140,6 +140,7 @@ class Tally:
         self.fail_on = fail_on
         self.found = 0
         self.failed = False
+        self.told: set[str] = set()
 
     def take(self, checked: Checked | FileError, changed: ChangedLines | None, outputs: Outputs) -> Checked | None:
         """Take the result of one file; what was reported of it."""
@@ -148,7 +149,7 @@ class Tally:
             outputs.error(checked)
             self.failed |= not checked.notice
             return None
-        notify(checked.path, checked.notices)
+        notify(checked.path, checked.notices, self.told)
         checked = only_changed(checked, changed) if changed else checked
         self.found += sum(d.severity.rank <= self.fail_on.rank for d in checked.diagnostics)
         outputs.file(checked)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +41,7 @@ class Totals:
     changed: int = 0
     left: int = 0
     failed: bool = False
+    told: set[str] = field(default_factory=set)
 
 
 @click.command("fix")
@@ -92,7 +93,7 @@ def _take(repaired: Repaired | FileError, totals: Totals, *, diff: bool) -> None
     """Write one file, or print its text or diff. Raises FileError."""
     if isinstance(repaired, FileError):
         raise repaired
-    notify(repaired.path, repaired.notices)
+    notify(repaired.path, repaired.notices, totals.told)
     old, new = repaired.decoded.text, repaired.fixed.text
     data = encode_named(repaired.path, repaired.decoded, new)
     if diff:

@@ -14,6 +14,7 @@ import click
 from lint import regexes
 from lint.errors import PosteditError
 from lint.formats import FORMATS
+from lint.layers import ABOUT_THE_RUN
 from lint.source import reason_of
 from lint.workspace import Options
 
@@ -138,10 +139,14 @@ def complain(error: PosteditError) -> None:
     click.echo(f"postedit: {printable(str(error))}", err=True)
 
 
-def notify(path: Path, notices: Iterable[tuple[int, str]]) -> None:
-    """The notices of a file, one a line on standard error."""
+def notify(path: Path, notices: Iterable[tuple[int, str]], told: set[str]) -> None:
+    """The notices of a file, one a line on standard error; those about the run only once (`told` remembers)."""
     for line, message in notices:
-        click.echo(f"postedit: {printable(str(path))}:{line}: {message}", err=True)
+        if line != ABOUT_THE_RUN:
+            click.echo(f"postedit: {printable(str(path))}:{line}: {message}", err=True)
+        elif message not in told:
+            told.add(message)
+            click.echo(f"postedit: {printable(message)}", err=True)
 
 
 def printable(text: str) -> str:

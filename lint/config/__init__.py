@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from lint.errors import ConfigError
-from lint.model import CATEGORIES, Safety, Severity
+from lint.model import CATEGORIES, LAYER_CODES, Safety, Severity
 from lint.rule import Rule
 
 DEFAULT_MAX_MB = 16.0
@@ -138,6 +138,6 @@ def check_keys(keys: Iterable[str], rules: Iterable[Rule], where: str | Path = "
     """Raise ConfigError for a key that selects no rule there is."""
     known = {"ALL", *CATEGORIES, *CATEGORIES.values()}.union(*(rule.keys for rule in rules))
     for key in keys:
-        if key not in known:
+        if key not in known and key.partition(":")[0] not in LAYER_CODES:
             close = get_close_matches(key, known, 1) or get_close_matches(key.upper(), known, 1)
             raise ConfigError(where, f"unknown rule{f'; did you mean {close[0]}?' if close else ''}", key=key)

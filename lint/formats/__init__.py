@@ -77,7 +77,7 @@ class SourceBlock:
 
 
 class Notice(NamedTuple):
-    """Something about the file that its author should know (`line` from 1)."""
+    """Something about the file that its author should know (`line` from 1; 0: it is about the run)."""
 
     line: int
     message: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from lint import __version__
@@ -23,10 +24,12 @@ class Report:
         self._files = 0
         self._diagnostics: list[dict[str, Any]] = []
         self._errors: list[str] = []
+        self._layers: dict[str, Mapping[str, str]] = {}
 
     def file(self, checked: Checked) -> None:
         """Take one checked file."""
         self._files += 1
+        self._layers.update(checked.layers)
         self._diagnostics += [
             {"path": str(checked.path), **as_json(checked.lines, diagnostic)} for diagnostic in checked.diagnostics
         ]
@@ -40,7 +43,7 @@ class Report:
         run = {
             "schema_version": SCHEMA_VERSION,
             "tool": {"name": "postedit", "version": __version__},
-            "layers": {},
+            "layers": self._layers,
             "files": self._files,
             "diagnostics": self._diagnostics,
             "errors": self._errors,
