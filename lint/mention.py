@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from lint import regexes as regex
+from lint.document import Document
 
 BESIDE_BEFORE = regex.compile(r"[\"“„«‘'`(\[](?:\ufffc ?)?$|\ufffc ?$")
 BESIDE_AFTER = regex.compile(r"[\"”»’'`)\]]|[.,;:]?[\"”»’'`]")
 OPENING = regex.compile(r"[\"“„«`][^\"“”„«»`\n]*$")
+SET_OFF_BEFORE = regex.compile(r"(?:[*_]|<(?:i|em|b|strong|code)>)$")
+SET_OFF_AFTER = regex.compile(r"[*_]|</(?:i|em|b|strong|code)>")
 CLOSING = regex.compile(r"[^\"“”„«»`\n]*[\"”“»`]")
 
 
@@ -19,3 +22,10 @@ def is_mention(prose: str, start: int, end: int, reach: int = 0) -> bool:
     if BESIDE_BEFORE.search(before) and BESIDE_AFTER.match(after):
         return True
     return bool(reach and OPENING.search(before) and CLOSING.match(after))
+
+
+def is_set_off(document: Document, start: int, end: int) -> bool:
+    """Whether the markup sets exactly these words off (`_term_`, `<i>term</i>`), as one writes a word that is named."""
+    span = document.span(start, end)
+    before, after = document.text[max(0, span.start - 8) : span.start], document.text[span.end : span.end + 9]
+    return bool(SET_OFF_BEFORE.search(before) and SET_OFF_AFTER.match(after))

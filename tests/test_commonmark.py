@@ -28,6 +28,7 @@ ADDRESS = regex.compile(r"[A-Za-z][A-Za-z0-9.+-]*:|[^@\s]+@[^@\s]+$")
 BARE = "a bare address is a link in GFM, and no prose"
 EXCEPTIONS: dict[int, str] = {
     148: "<pre> is cut in two by a blank line; the end of the HTML block ends it for postedit",
+    167: "<del> is cut by blank lines: what stands between them is text again",
     590: "![[…]] embeds a file in Obsidian",
     608: BARE,
     611: BARE,
@@ -50,10 +51,10 @@ def read(markdown: str) -> tuple[str, list[str]]:
 
 
 def rendered(html: str) -> tuple[str, list[str]]:
-    """What the page says; code and autolinks say nothing."""
+    """What the page says; code, autolinks and what is struck out say nothing."""
     tree = LexborHTMLParser(html)
     attributes = [node.attributes.get(name) or "" for name in ("alt", "title") for node in tree.css(f"[{name}]")]
-    for node in tree.css("code, pre, script, style, textarea"):
+    for node in tree.css("code, pre, script, style, textarea, del"):
         node.decompose()
     for node in tree.css("a"):
         if ADDRESS.match(node.text()) and node.text() in unquote(node.attributes.get("href") or ""):

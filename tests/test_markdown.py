@@ -9,7 +9,7 @@ from lint.formats import OPAQUE, BlockKind
 
 O = OPAQUE  # noqa: E741
 CASES = {
-    "emphasis": ("A *b* __c__ ~~d~~ snake_case", ["A b c d snake_case"]),
+    "emphasis": ("A *b* __c__ ~~d~~ snake_case", ["A b c \ufffc snake_case"]),
     "escapes and entities": (r"5 \* 3 &amp; caf&eacute; &#x2014; \\ &nope;", ["5 * 3 & café — \\ &nope;"]),
     "soft and hard breaks": ("a\r\nb  \nc\\\nd<br>\ne <br/> f", ["a b c d e f"]),
     "code and math": ("Run `a b` or $x^2$, <kbd>Ctrl</kbd> now.", [f"Run {O} or {O}, {O} now."]),

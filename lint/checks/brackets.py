@@ -14,7 +14,8 @@ PAIRS = {"(": ")", "[": "]", "{": "}"}
 BRACKET = regex.compile(r"[()\[\]{}]")
 NUMERAL = regex.compile(r"(?:^|[\s;,:])\(?(?:\p{L}|[ivx]{1,4}|\p{N}{1,2}(?:\.\p{N}{1,2})*)$", regex.V1)
 EMOTICON = regex.compile(r"(?<![\w])[:;=][-'^o]?[()\[\]{}]+|(?<!\([^()]*)\){2,}")
-SMILE = regex.compile(r"\p{Ll}\)(?=\s*$|\s+\p{Lu})")  # the Russian one: “We are fine) See you”
+# the Russian one: “We are fine) See you”, “Hi) all is well” (where it may be a numbering, too)
+SMILE = regex.compile(r"\p{Ll}\)(?=\s*$|\s+\p{Lu})|(?<=^\p{L}*)\p{Ll}\)(?= )")
 INTERVAL = regex.compile(r"[\[(]-?\p{N}[\p{N}.]*\s*[,;]\s*[-+]?[\p{N}∞.]+[\])]")
 TEXT = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.CAPTION)
 

@@ -17,6 +17,7 @@ from lint.document import Block, Document
 from lint.model import Finding, Safety, replace
 
 CHUNK = regex.compile(r"([^\s\p{L}\p{N}]*)([\p{L}\p{N}](?:\S*[\p{L}\p{N}\p{M}])?|)(\S*)")
+BOLD_ENDS = regex.compile(r"\*\*|__|</(?:b|strong)>")
 SEPARATES = regex.compile(r"[,;:.!?…–—/|=+*]")
 
 
@@ -29,6 +30,8 @@ class Settings:
         names: doubled names and loans, of every language.
         interjections: words that may stand any number of times ("ha ha ha").
         linkers: words that make a doubled pair an idiom ("on and on and", "step by step by").
+        relatives: words that begin a clause which is subject or object of the next ("what she said she said softly").
+        pronouns: the subjects of such clauses.
         reduplicating: languages whose grammar doubles words; there only three in a row count.
         longest: the longest phrase looked for, in words.
         listed: the fewest copies of a phrase with commas between them that are a loop.
@@ -38,6 +41,8 @@ class Settings:
     names: tuple[str, ...] = ()
     interjections: tuple[str, ...] = ()
     linkers: tuple[str, ...] = ()
+    relatives: tuple[str, ...] = ()
+    pronouns: tuple[str, ...] = ()
     reduplicating: tuple[str, ...] = ()
     longest: int = 16
     listed: int = 4
@@ -67,7 +72,7 @@ def find(document: Document, settings: Settings) -> Iterator[Finding]:
         words = [*_words(block)]
         for repeat in tandem_repeats([word.text.casefold() for word in words], settings.longest):
             fault = _fault(words, repeat, settings, document.language)
-            if fault:
+            if fault and not _is_heading_of_its_line(document, words, repeat):
                 yield _finding(document, words, repeat, fault)
 
 
@@ -116,17 +121,28 @@ def _fault(words: list[Word], repeat: Repeat, settings: Settings, language: str)
     if not _unparted(whole, repeat.period):
         unbroken = not any(regex.search(r"[.!?…]", word.after) for word in whole[: repeat.period])
         return "run" if repeat.copies >= settings.listed and repeat.period > 1 and unbroken else ""
-    return _fault_of_words(texts, repeat, settings, language)
+    before = words[repeat.first - 1].text.casefold() if repeat.first else ""
+    return _fault_of_words(texts, before, repeat, settings, language)
 
 
-def _fault_of_words(texts: list[str], repeat: Repeat, settings: Settings, language: str) -> str:
+def _fault_of_words(texts: list[str], before: str, repeat: Repeat, settings: Settings, language: str) -> str:
     if repeat.period > 1:
-        return "" if any(text in settings.linkers for text in texts) else "phrase"
+        idiom = any(text in settings.linkers for text in texts)
+        clause = repeat.copies == 2 and before in settings.relatives and texts[0] in settings.pronouns
+        return "" if idiom or clause else "phrase"
     if repeat.copies > 2:
         return "run"
     if texts[0] in (*settings.legitimate, *settings.names) or language in settings.reduplicating:
         return ""
     return "word"
+
+
+def _is_heading_of_its_line(document: Document, words: list[Word], repeat: Repeat) -> bool:
+    """Whether a line begins with a heading in bold letters and goes on with its word (“**Fees** Fees are due”)."""
+    if repeat.first or repeat.period > 1 or repeat.copies > 2 or not words[1].text[:1].isupper():
+        return False
+    first, second = (document.span(word.start, word.end) for word in words[:2])
+    return BOLD_ENDS.search(document.text, first.end, second.start) is not None
 
 
 def _fault_of_numbers(words: list[Word], whole: list[Word], repeat: Repeat) -> str:

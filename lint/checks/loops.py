@@ -33,6 +33,8 @@ class Settings:
         articles: words that begin a phrase which nobody joins to itself ("the beach and the beach").
         resuming: words after the second copy that do not belong to it.
         suffixes: endings of words that nobody joins to themselves ("enjoyable and enjoyable").
+        relatives: words that say which one is meant by telling what was said of it ("the one that is left is left").
+        arguing: words that give a reason or compare: a clause may then say of another thing what the first one said.
         stackable: parts of compounds that may be stacked ("great-great-grandfather", "ha-ha-ha").
         copies: fewest copies of a part of a compound.
         endless: fewest copies of a stackable part.
@@ -48,10 +50,12 @@ class Settings:
     articles: tuple[str, ...] = ()
     resuming: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
+    relatives: tuple[str, ...] = ()
+    arguing: tuple[str, ...] = ()
     stackable: tuple[str, ...] = ()
     copies: int = 3
     endless: int = 8
-    share: float = 0.24
+    share: float = 0.27
     poor: float = 0.3
     short: int = 24
     long: int = 8
@@ -158,7 +162,7 @@ def _sentence(document: Document, words: Sequence[Word], settings: Settings) -> 
     if len(texts) - len({*texts}) < min(settings.share * len(texts), 3 * settings.long):
         return  # too few words come twice for any of what follows
     echoes = echoes_of(texts)
-    telling = [echo for echo in echoes if len(_content(_texts(words, echo), settings)) >= 2]
+    telling = [echo for echo in echoes if _tells(texts, echo, settings)]
     said_again = sum(echo.length for echo in echoes) >= settings.share * len(words)
     if not telling or not (_insists(telling, settings) or (said_again and _goes_nowhere(words, telling, settings))):
         return
@@ -167,6 +171,16 @@ def _sentence(document: Document, words: Sequence[Word], settings: Settings) -> 
     related = tuple((words[e.earlier].start, words[e.earlier + e.length - 1].end) for e in telling)
     end = words[last.first + last.length - 1].end
     yield Finding(words[first.first].start, end, "sentence", {"phrase": phrase}, related=related)
+
+
+def _tells(texts: Sequence[str], echo: Echo, settings: Settings) -> bool:
+    """Whether a phrase with a meaning is said again for no purpose that its surroundings show."""
+    phrase = texts[echo.first : echo.first + echo.length]
+    if len(_content(phrase, settings)) < 2:
+        return False
+    if any(at > 0 and texts[at - 1] in settings.relatives for at in (echo.earlier, echo.first)):
+        return False
+    return not any(text in settings.arguing for text in texts[echo.earlier + echo.length : echo.first])
 
 
 def _goes_nowhere(words: Sequence[Word], telling: list[Echo], settings: Settings) -> bool:
@@ -188,10 +202,6 @@ def _goes_nowhere(words: Sequence[Word], telling: list[Echo], settings: Settings
 def _insists(telling: list[Echo], settings: Settings) -> bool:
     """Whether three long phrases are said again."""
     return sum(echo.length >= settings.long for echo in telling) > 2
-
-
-def _texts(words: Sequence[Word], echo: Echo) -> list[str]:
-    return [word.text for word in words[echo.first : echo.first + echo.length]]
 
 
 def _content(texts: Sequence[str], settings: Settings) -> set[str]:

@@ -9,6 +9,7 @@ from lint import regexes as regex
 from lint.document import Block, Document
 from lint.formats import BlockKind
 from lint.lexicon import lexicon_of
+from lint.mention import is_set_off
 from lint.model import Change, Finding, Repair, Safety, replace
 from lint.packs import WordList
 
@@ -28,12 +29,14 @@ class Settings:
         abbreviations: words that end in a full stop, in small letters.
         never_last: words that end no sentence: the full stop after one is what is wrong.
         words: fewest words of a paragraph or text that is judged.
+        term: how often a hyphenated word must occur beside its sentence to be a term of the text.
         style: the share of paragraphs in small letters from which on it is a style.
     """
 
     abbreviations: WordList | tuple[str, ...] = ()
     never_last: tuple[str, ...] = ()
     words: int = 5
+    term: int = 2
     style: float = 0.3
 
 
@@ -43,7 +46,7 @@ def find(document: Document, settings: Settings) -> Iterator[Finding]:
         yield from _text(document, settings)
         return
     for match in STOP.finditer(document.prose):
-        if not _may_go_on(match["word"], document, settings) and not is_small_name(match["next"], document.language):
+        if not _may_go_on(match["word"], document, settings) and not _keeps_small(document, match, settings):
             yield _capitalise(document, match, "stop")
     yield from _starts(document, settings)
 
@@ -51,7 +54,7 @@ def find(document: Document, settings: Settings) -> Iterator[Finding]:
 def _starts(document: Document, settings: Settings) -> Iterator[Finding]:
     """Paragraphs that begin small, where that is not the style of the text."""
     paragraphs = [b for b in document.blocks if b.kind is BlockKind.PARAGRAPH and len(b.text.split()) >= settings.words]
-    small = [(block, match) for block in paragraphs if (match := _begins_small(document, block))]
+    small = [(block, match) for block in paragraphs if (match := _begins_small(document, block, settings))]
     if len(small) <= max(1, settings.style * len(paragraphs)):
         yield from (_capitalise(document, match, "start") for block, match in small if _begins_anew(document, block))
 
@@ -78,10 +81,18 @@ def is_small_name(word: str, language: str) -> bool:
     return lexicon is not None and len(parts) > 1 and not all(part in lexicon for part in parts)
 
 
-def _begins_small(document: Document, block: Block) -> regex.Match[str] | None:
+def _keeps_small(document: Document, match: regex.Match[str], settings: Settings) -> bool:
+    """Whether the word rightly begins small: a name, a word that is named, a term of this text (let-else)."""
+    word = match["next"]
+    if is_small_name(word, document.language) or is_set_off(document, *match.span("next")):
+        return True
+    return "-" in word and document.prose.count(word) > settings.term
+
+
+def _begins_small(document: Document, block: Block, settings: Settings) -> regex.Match[str] | None:
     """The beginning of a paragraph that ends as a sentence and begins with a small letter."""
     match = BEGINNING.match(document.prose, block.start, block.end)
-    if match is None or is_small_name(match["next"], document.language) or not ENDED.search(block.text):
+    if match is None or not ENDED.search(block.text) or _keeps_small(document, match, settings):
         return None
     return match
 

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from lint import regexes as regex
 from lint.document import Document, Sentence, Token
+from lint.formats import BlockKind
 from lint.lexicon import lexicon_of
 from lint.model import Finding, Safety, replace
 
+HARD_BREAK = regex.compile(r"(?: {2}|\\)\r?\n|<br\b")
+"""In the file, what begins a new line of the same block."""
+ENDED = regex.compile(r"[.!?…:;][\"'”’»)\]]*$")
+REACH = 4
+"""Words before a capital among which the beginning of its title is looked for."""
 RESUMES = "”’\"')»],"
 """Marks after which a sentence goes on."""
 
@@ -59,7 +66,7 @@ def _is_stray(document: Document, tokens: Sequence[Token], number: int) -> bool:
     if number < 2 or number + 1 >= len(tokens):
         return False
     before, after = tokens[number - 1], tokens[number + 1]
-    if document.prose[before.end : tokens[number].start] != " ":
+    if document.prose[before.end : tokens[number].start] != " " or _is_of_title(document, tokens, number):
         return False
     if not before.is_word:
         closes = before.text in RESUMES and before.start == tokens[number - 2].end
@@ -69,6 +76,24 @@ def _is_stray(document: Document, tokens: Sequence[Token], number: int) -> bool:
     if document.prose[tokens[number].end : after.start] != " ":
         return False
     return after.text.islower() or (_ends_row(tokens, number + 1) and not tokens[number - 2].text.istitle())
+
+
+def _is_of_title(document: Document, tokens: Sequence[Token], number: int) -> bool:
+    """Whether the word begins a line, or its line is a label, or a title in mid-sentence goes on with it.
+
+    Such a title begins, a few words before, with a capital that is no name (“a talk on How to live With the Sea”).
+    """
+    token = tokens[number]
+    block = document.block_at(token.start)
+    if block.kind is BlockKind.LIST_ITEM and not ENDED.search(block.text):
+        return True
+    gap = document.text[document.span(*tokens[number - 1][:2]).end : document.span(token.start, token.end).start]
+    if HARD_BREAK.search(gap):
+        return True
+    lexicon = lexicon_of(document.language)
+    row = takewhile(lambda word: word.is_word and word.start > block.start, reversed(tokens[number - REACH : number]))
+    capitals = [word.text for word in row if word.text.istitle()]
+    return lexicon is not None and any(lexicon.frequency(c.lower()) > lexicon.frequency(c) for c in capitals)
 
 
 def _ends_row(tokens: Sequence[Token], number: int) -> bool:

@@ -37,7 +37,10 @@ VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 )  # fmt: skip
 INLINE_CODE = frozenset({"code", "kbd", "samp", "var", "tt", "svg", "math"})
-NO_PROSE = INLINE_CODE | RAW | {"pre", "template", "textarea", "object", "canvas", "listing"}
+STRUCK = frozenset({"s", "strike", "del"})
+"""What the author has struck out."""
+NO_PROSE = INLINE_CODE | STRUCK | RAW | {"pre", "template", "textarea", "object", "canvas", "listing"}
+INLINE_SILENT = (INLINE_CODE - {"svg", "math"}) | STRUCK | {"span"}
 CLOSED_BY_NEXT = {
     "p": BLOCKS,
     "li": frozenset({"li"}),
@@ -195,7 +198,7 @@ class Reader:
             self._nested += -1 if token.closes else 1
             if not self._nested:
                 self._skipped = None
-        elif self._skipped.name in INLINE_CODE - {"svg", "math"} and token.name in BLOCKS:
+        elif self._skipped.name in INLINE_SILENT and token.name in BLOCKS:
             self._skipped = None
             (self._end if token.closes else self._start)(token)
 
@@ -231,8 +234,8 @@ class Reader:
 
 
 def is_no_prose(source: str, name: str, attributes: Mapping[str, Attribute]) -> bool:
-    """Whether nothing inside an element is to be read: code, or what must not be translated."""
-    if name in NO_PROSE:
+    """Whether nothing inside an element is to be read: code, what is struck out, or what must not be translated."""
+    if name in NO_PROSE or "line-through" in _value(source, attributes, "style"):
         return True
     translate, names = _value(source, attributes, "translate"), _value(source, attributes, "class")
     return name not in VOID and (translate.lower() == "no" or "notranslate" in names.split())

@@ -144,7 +144,7 @@ class _Reader:
         self._leaf: _Leaf | None = None
         self._alt: Pieces | None = None  # the alt text of the image around the place
         self._images = 0  # images around the place
-        self._mute = 0  # code blocks and autolinks around the place
+        self._mute = 0  # code blocks, autolinks and struck text around the place
         self._skipped = ""  # the name of the element around the place that is no prose
         self._html: list[Span] = []  # the lines of the HTML block being read
         self._read_to = 0  # end of the last text
@@ -191,7 +191,7 @@ class _Reader:
         elif tag == "Image":
             self._start_image(start, end)
             self._start_link(data, start, end)
-        elif tag == "Link" and self.source[start] == "<":
+        elif tag == "Strikethrough" or (tag == "Link" and self.source[start] == "<"):
             self._opaque(start, end)
             self._mute += 1
         elif tag == "Link":
@@ -205,7 +205,7 @@ class _Reader:
                 self._end_item(container)
         elif tag in LEAVES:
             self.close()
-        elif tag == "CodeBlock" or (tag == "Link" and self.source[start] == "<"):
+        elif tag in ("CodeBlock", "Strikethrough") or (tag == "Link" and self.source[start] == "<"):
             self._mute -= 1
         elif tag == "HtmlBlock":
             self._html_block(start, end)

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 from math import exp
 
-from lint.model import Change, Cut, Finding, Repair, Safety
+from lint.model import Change, Cut, Finding, Repair, Safety, Severity
 from lint.quotation.marks import Lean, Mark
+from lint.quotation.pairs import DOUBLE
 from lint.quotation.reading import Decoded, Fault, Role, Step
 
 SAFE_MARGIN = 3.0
@@ -80,7 +81,9 @@ class _Namer:
     def _replaced(self, step: Step, fault: str, title: str) -> Finding:
         safety = Safety.UNSAFE if fault in ("single", "apostrophe") else self.safety
         repair = Repair(title, safety, tuple(_in_place(step)))
-        return Finding(step.at, step.at + 1, fault, {"suggestion": step.wanted}, self.confidence, repairs=(repair,))
+        words = {"suggestion": step.wanted}
+        severity = Severity.INFO if fault == "mixed" and _differs_in_style(step) else None
+        return Finding(step.at, step.at + 1, fault, words, self.confidence, severity, repairs=(repair,))
 
     def _pair(self, step: Step, at: int) -> Iterator[Finding]:
         """Both marks of a pair have the same fault: one finding, at the second of them."""
@@ -129,6 +132,11 @@ def _common_fault(first: Step, second: Step) -> str:
     if Fault.TURNED in first.faults and Fault.TURNED in second.faults:
         return "swapped"
     return "space" if first.faults == second.faults == {Fault.SPACED} else ""
+
+
+def _differs_in_style(step: Step) -> bool:
+    """Whether a straight mark stands for a curly one or the other way round, which no reader misreads."""
+    return step.mark is not None and '"' in (step.mark.char, step.wanted) and {step.mark.char, step.wanted} <= DOUBLE
 
 
 def _stray_name(step: Step, mark: Mark) -> str:

@@ -54,7 +54,7 @@ class Line(NamedTuple):
         words: its length.
         likely: whether it would be certain if it stood outside the text.
         closed: whether the whole line is one phrase.
-        meant: whether its author may have wanted it: “See also: …” between two paragraphs.
+        meant: whether its author may have wanted it: “See also: …” between two paragraphs, a credit on its own.
     """
 
     block: Block

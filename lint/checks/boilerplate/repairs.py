@@ -18,12 +18,17 @@ def findings(document: Document, lines: Iterable[Line]) -> Iterator[Finding]:
     """One finding for each stretch of lines of one kind."""
     stretch: list[Line] = []
     for line in lines:
-        if stretch and (line.fault != stretch[-1].fault or line.block.number != stretch[-1].block.number + 1):
+        if stretch and not _goes_on(stretch[-1], line):
             yield _finding(document, stretch)
             stretch = []
         stretch.append(line)
     if stretch:
         yield _finding(document, stretch)
+
+
+def _goes_on(line: Line, following: Line) -> bool:
+    near = following.block.number == line.block.number + 1
+    return near and (line.fault, line.meant) == (following.fault, following.meant)
 
 
 def _finding(document: Document, stretch: Sequence[Line]) -> Finding:

@@ -21,6 +21,9 @@ GAP = 20
 HEADLINE = 4
 """Fewest words of a headline."""
 RELATED = "related"
+ATTRIBUTION = frozenset({"byline", "credit", "copyright"})
+"""Who made the text or its picture. Alone or right below the text, such a line may be wanted, and a licence may ask
+for it; among other furniture it was taken along with the page."""
 
 
 def furniture(lines: Sequence[Line]) -> Iterator[Line]:
@@ -37,7 +40,8 @@ def furniture(lines: Sequence[Line]) -> Iterator[Line]:
         if above:
             stretch = _without_headline(stretch)
         if _is_menu(stretch, inside):
-            yield from _menu(stretch)
+            touching = _attributions(run) if inside or below else 0
+            yield from (line._replace(meant=line in run[:touching]) for line in _menu(stretch))
         else:
             yield from _alone(run, inside, last)
 
@@ -72,12 +76,19 @@ def _menu(run: list[Line]) -> Iterator[Line]:
             yield from (line._replace(fault=fault) for line in lines)
 
 
+def _attributions(run: list[Line]) -> int:
+    """How many lines at the beginning of a run say who made the text that ends right above."""
+    return next((number for number, line in enumerate(run) if line.fault not in ATTRIBUTION), len(run))
+
+
 def _alone(run: list[Line], inside: bool, last: bool) -> Iterator[Line]:
     """The lines that tell by themselves, and at the end of a text the links below “Similar posts”."""
     listing = False
+    attributed = all(line.fault in ("", *ATTRIBUTION) for line in run)
     for line in run:
         listing = last and ((line.fault == RELATED and line.closed) or (listing and line.sort is Sort.SCRAP))
         tells = line.sort is Sort.CERTAIN if inside else line.likely
         if tells or listing:
-            meant = line.fault == RELATED and not line.closed and not last
+            asked = line.fault == RELATED and not line.closed and not last
+            meant = asked or (attributed and line.fault in ATTRIBUTION)
             yield line._replace(fault=line.fault or RELATED, meant=meant)
