@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from lint.formats import Notice
-from lint.model import Diagnostic, Edit, Fix, Safety, Severity, Span
+from lint.model import Diagnostic, Edit, Fix, Origin, Safety, Severity, Span, Witness
 
 MAX_AGE = 30 * 24 * 3600
 """Seconds after which an entry that nobody used is thrown away."""
@@ -31,6 +31,7 @@ class Entry:
     diagnostics: tuple[Diagnostic, ...]
     blocks: tuple[Span, ...]
     notices: tuple[Notice, ...]
+    origin: Origin | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,14 @@ def prune(folder: Path) -> None:
 
 
 def _data(entry: Entry) -> Sequence[Any]:
-    return [[_diagnostic_data(d) for d in entry.diagnostics], entry.blocks, entry.notices]
+    return [[_diagnostic_data(d) for d in entry.diagnostics], entry.blocks, entry.notices, _origin_data(entry.origin)]
+
+
+def _origin_data(origin: Origin | None) -> Sequence[Any] | None:
+    if origin is None:
+        return None
+    evidence = [[w.kind, w.what, w.weight, w.spans] for w in origin.evidence]
+    return [origin.language, origin.confidence, origin.shown, evidence]
 
 
 def _diagnostic_data(d: Diagnostic) -> Sequence[Any]:
@@ -93,12 +101,18 @@ def _diagnostic_data(d: Diagnostic) -> Sequence[Any]:
 
 
 def _entry(data: Any) -> Entry:
-    diagnostics, blocks, notices = data
+    diagnostics, blocks, notices, origin = data
     return Entry(
         tuple(_diagnostic(item) for item in diagnostics),
         tuple(Span(*span) for span in blocks),
         tuple(Notice(*notice) for notice in notices),
+        _origin(*origin) if origin else None,
     )
+
+
+def _origin(language: str, confidence: float, shown: bool, evidence: Any) -> Origin:
+    witnesses = (Witness(k, what, weight, tuple(Span(*s) for s in spans)) for k, what, weight, spans in evidence)
+    return Origin(language, confidence, shown, tuple(witnesses))
 
 
 def _diagnostic(data: Any) -> Diagnostic:

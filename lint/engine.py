@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import cached_property
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 from lint.document import Document
 from lint.errors import ConfigError
 from lint.literals import LiteralScan
-from lint.model import Change, Cut, Diagnostic, Edit, Finding, Fix, Repair, Severity, Span
+from lint.model import Change, Cut, Diagnostic, Edit, Finding, Fix, Origin, Repair, Severity, Span
+from lint.origin import gather
 from lint.packs import Pack
 from lint.patterns import TIME_LIMIT, Matcher, compile_rule, in_place, literals_of
 from lint.rule import Rule
@@ -33,9 +34,10 @@ class RuleSet:
         mine = sorted((pack for pack in packs if pack.lang in order), key=lambda pack: order.index(pack.lang))
         wanted = None if only is None else frozenset(only)
         self.lang = lang
+        self.source = source_lang.split("-")[0].lower()
         self.rules = tuple(
             rule for pack in mine for rule in pack.rules
-            if (not rule.source or source_lang.split("-")[0] in rule.source or not (source_lang or rule.soft))
+            if (not rule.source or not self.source or self.source in rule.source)
             and (wanted is None or rule.code in wanted)
         )  # fmt: skip
         self._parameters: dict[str, dict[str, Any]] = defaultdict(dict)
@@ -74,14 +76,21 @@ class RuleSet:
         """check name -> its settings, built from the parameters of the packs."""
         return {name: _settings(name, self._parameters.get(name, {})) for name in self.checks}
 
-    def matchers(self, document: Document) -> Iterator[Matcher]:
+    def waits(self, rule: Rule) -> bool:
+        """Whether a rule speaks only if the text itself shows which language it was translated from."""
+        return rule.soft and not self.source
+
+    def candidates(self, document: Document) -> list[Rule]:
         """The declarative rules that can match: those without a required literal, or with one that occurs."""
         found = self._scan.found(document.lowered)
         chosen = {rule.code: rule for literal in found for rule in self._by_literal[literal]}
-        for rule in (*self._always, *chosen.values()):
-            if rule.code not in self._matchers:
-                self._matchers[rule.code] = compile_rule(rule)
-            yield self._matchers[rule.code]
+        return [*self._always, *chosen.values()]
+
+    def matcher(self, rule: Rule) -> Matcher:
+        """A declarative rule, compiled."""
+        if rule.code not in self._matchers:
+            self._matchers[rule.code] = compile_rule(rule)
+        return self._matchers[rule.code]
 
 
 def _settings(check: str, parameters: Mapping[str, Any]) -> Any:
@@ -94,22 +103,51 @@ def _settings(check: str, parameters: Mapping[str, Any]) -> Any:
     return module.Settings(**parameters)
 
 
-def check(document: Document, rules: RuleSet, beside: Beside | None = None) -> list[Diagnostic]:
-    """All findings of a document, overlaps resolved, sorted by place. `beside` adds those of the layers."""
-    found = [diagnose(document, rule, finding) for rule, finding in findings(document, rules)]
+class Examined(NamedTuple):
+    """All findings of a document, overlaps resolved, sorted by place; and what it was translated from, if it shows."""
+
+    diagnostics: list[Diagnostic]
+    origin: Origin | None
+
+
+def check(document: Document, rules: RuleSet) -> list[Diagnostic]:
+    """All findings of a document, overlaps resolved, sorted by place."""
+    return examine(document, rules).diagnostics
+
+
+def examine(document: Document, rules: RuleSet, beside: Beside | None = None) -> Examined:
+    """Run the rules; then weigh what points to a source language; then hear the soft rules it supports.
+
+    `beside` adds what the layers find.
+    """
+    candidates = rules.candidates(document)
+    found = [*_matches(document, rules, (rule for rule in candidates if not rules.waits(rule)))]
+    found += _checks(document, rules)
+    evidence = None if rules.source else gather(document, found)
+    if evidence:
+        waiting = (rule for rule in candidates if rules.waits(rule) and evidence.could_support(rule.source))
+        heard = [*_matches(document, rules, waiting)]
+        evidence = evidence.with_soft(heard)
+        found += [pair for pair in heard if evidence.supports(pair[0].source)]
+    said = [diagnose(document, rule, finding) for rule, finding in found]
     if beside:
-        found += [diagnose(document, rule, finding) for rule, finding in beside(document, tuple(found))]
-    return sorted(resolve(found), key=lambda d: (d.span, d.rule))
+        said += [diagnose(document, rule, finding) for rule, finding in beside(document, tuple(said))]
+    origin = evidence.origin(document) if evidence else None
+    return Examined(sorted(resolve(said), key=lambda d: (d.span, d.rule)), origin)
 
 
-def findings(document: Document, rules: RuleSet) -> Iterator[tuple[Rule, Finding]]:
-    """What every rule finds, in offsets of the prose."""
-    for matcher in rules.matchers(document):
+def _matches(document: Document, rules: RuleSet, chosen: Iterable[Rule]) -> Iterator[tuple[Rule, Finding]]:
+    """What declarative rules find, in offsets of the prose."""
+    for matcher in map(rules.matcher, chosen):
         try:
             for finding in matcher.search(document):
                 yield matcher.rule, finding
         except TimeoutError:
             document.note(f"{matcher.rule.code} took more than {TIME_LIMIT:g} s and was stopped")
+
+
+def _checks(document: Document, rules: RuleSet) -> Iterator[tuple[Rule, Finding]]:
+    """What the named algorithms find."""
     for name, by_fault in rules.checks.items():
         module = import_module(f"lint.checks.{name.replace('-', '_')}")
         for finding in module.find(document, rules.settings[name]):
@@ -230,4 +268,4 @@ def deletes(diagnostic: Diagnostic) -> bool:
     )  # fmt: skip
 
 
-__all__ = ["Cut", "RuleSet", "check", "diagnose", "findings", "resolve"]
+__all__ = ["Cut", "Examined", "RuleSet", "check", "diagnose", "examine", "resolve"]

@@ -15,7 +15,7 @@ from lint.engine import RuleSet
 from lint.examples import validate
 from lint.formats import Notice
 from lint.layers import Layer
-from lint.model import Diagnostic, Finding
+from lint.model import Diagnostic, Finding, Origin
 from lint.packcache import cached_packs
 from lint.packs import Pack, duplicates, load_pack
 from lint.policy import decide, rejected_words
@@ -29,6 +29,7 @@ class Result:
 
     diagnostics: list[Diagnostic]
     notices: tuple[Notice, ...]
+    origin: Origin | None
 
 
 class Linter:
@@ -75,12 +76,12 @@ class Linter:
         key = (document.lang, document.source_lang)
         if key not in self._rule_sets:
             self._rule_sets[key] = RuleSet(self.packs, *key, only=self.rules)
-        found = engine.check(document, self._rule_sets[key], self._beside if self.layers else None)
-        found = decide(found, document.text, {**self.rules, **self._layer_rules}, self.config)
+        examined = engine.examine(document, self._rule_sets[key], self._beside if self.layers else None)
+        found = decide(examined.diagnostics, document.text, {**self.rules, **self._layer_rules}, self.config)
         found, unused = suppress(document, found)
         if self.baseline:
             found = self.baseline.unknown(Path(document.path), document.text, found)
-        return Result(found, (*document.notices, *unused))
+        return Result(found, (*document.notices, *unused), examined.origin)
 
     def _beside(self, document: Document, found: Sequence[Diagnostic]) -> Iterator[tuple[Rule, Finding]]:
         """What the layers find, of the rules that are selected."""

@@ -99,6 +99,33 @@ class Diagnostic:
     fixes: tuple[Fix, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """Something in a text that points to its source language, at one place or more.
+
+    `kind` is calque, soft, untranslated, writing or name; `what` the code of the rule, the language, the habit of
+    writing, or the name. `weight`: how much it adds to the log-odds of the language (nats).
+    """
+
+    kind: str
+    what: str
+    weight: float
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The language a text reads as translated from, and what says so, the strongest first.
+
+    `shown`: it is sure enough to be shown to people.
+    """
+
+    language: str
+    confidence: float
+    shown: bool
+    evidence: tuple[Witness, ...]
+
+
 class Change(NamedTuple):
     """Replace the prose between `start` and `end`; markup in between stays."""
 

@@ -163,6 +163,8 @@ class _Reader:
         sources, soft = _texts(table.get("source", source)), table.get("soft", False)
         if soft and not sources:
             raise self._fail("needs source: the languages it is a calque from", "soft")
+        if soft and kind == "check":
+            raise self._fail("is only for the declarative kinds", "soft")
         return Rule(
             code=table["code"], name=table["name"], message=table["message"], why=table["why"], kind=kind,
             lang=self.lang, path=self.path, line=self._line() or 1,

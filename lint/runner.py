@@ -22,7 +22,7 @@ from lint.formats import Notice, format_of
 from lint.layers import ABOUT_THE_RUN
 from lint.lines import TextLines
 from lint.linter import Linter
-from lint.model import Diagnostic, Span
+from lint.model import Diagnostic, Origin, Span
 from lint.source import read_file
 from lint.workspace import Options, Workspace, workspace_of
 
@@ -33,8 +33,11 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Checked:
-    """A file that was read, and what was found in it. `blocks` are the places of its blocks in the file,
-    `layers` what is to be said about each layer that took part."""
+    """A file that was read, and what was found in it.
+
+    `blocks` are the places of its blocks in the file, `layers` what is to be said about each layer that took part,
+    `origin` what it was translated from, if that shows.
+    """
 
     path: Path
     decoded: Decoded
@@ -44,6 +47,7 @@ class Checked:
     blocks: tuple[Span, ...] = ()
     notices: tuple[Notice, ...] = ()
     layers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    origin: Origin | None = None
 
     @cached_property
     def lines(self) -> TextLines:
@@ -138,10 +142,10 @@ def check_decoded(path: Path, decoded: Decoded, options: Options, workspace: Wor
         entry = _examine(_document(path, decoded, options, linter), linter)
         if cache and not any(notice.line == ABOUT_THE_RUN for notice in entry.notices):
             cache.store(key, entry)
-    layers = {layer.name: layer.about for layer in linter.layers}
     return Checked(
-        path, decoded, reading["format"], reading["lang"], entry.diagnostics, entry.blocks, entry.notices, layers
-    )
+        path, decoded, reading["format"], reading["lang"], entry.diagnostics, entry.blocks, entry.notices,
+        {layer.name: layer.about for layer in linter.layers}, entry.origin,
+    )  # fmt: skip
 
 
 def fix_decoded(path: Path, decoded: Decoded, options: Options, workspace: Workspace, *, unsafe: bool) -> Repaired:
@@ -154,7 +158,7 @@ def fix_decoded(path: Path, decoded: Decoded, options: Options, workspace: Works
 def _examine(document: Document, linter: Linter) -> Entry:
     result = linter.examine(document)
     blocks = tuple(document.span(block.start, block.end) for block in document.blocks)
-    return Entry(tuple(result.diagnostics), blocks, result.notices)
+    return Entry(tuple(result.diagnostics), blocks, result.notices, result.origin)
 
 
 def _reading(path: Path, options: Options, linter: Linter) -> dict[str, str]:

@@ -23,6 +23,7 @@ from lint.fixer import apply, choose
 from lint.model import Diagnostic, Severity
 from lint.report import Style
 from lint.report.json import as_json
+from lint.report.origin import verdict
 from lint.runner import Checked
 
 ASSETS = Path(__file__).parent / "assets"
@@ -120,8 +121,9 @@ def article(checked: Checked, first: int, anchor: str) -> str:
     after = apply(text, (edit for fix in fixes for edit in fix.edits))
     button = '<button type="button" data-view aria-pressed="false">Show the repairs</button>' if fixes else ""
     rows = "".join(_row(checked, d, number) for number, d in enumerate(checked.diagnostics, first))
+    origin = f'<p class="soft">This text {escape(read)}.</p>' if (read := verdict(checked)) else ""
     return (
-        f'<article id="{anchor}"><h2>{path}</h2>{button}'
+        f'<article id="{anchor}"><h2>{path}</h2>{origin}{button}'
         f'<details class="list"><summary>{len(checked.diagnostics)} findings</summary><ul>{rows}</ul></details>'
         f'<div class="document"><div><div class="text before-text">{before}</div>'
         f'<div class="text after-text" hidden>{"".join(compared(text, after))}</div></div>'

@@ -9,7 +9,7 @@ from typing import Any
 from lint import __version__
 from lint.errors import PosteditError
 from lint.lines import TextLines
-from lint.model import Diagnostic, Fix
+from lint.model import Diagnostic, Fix, Origin
 from lint.report import Style
 from lint.runner import Checked
 
@@ -23,6 +23,7 @@ class Report:
         self._style = style
         self._files = 0
         self._diagnostics: list[dict[str, Any]] = []
+        self._sources: list[dict[str, Any]] = []
         self._errors: list[str] = []
         self._layers: dict[str, Mapping[str, str]] = {}
 
@@ -33,6 +34,8 @@ class Report:
         self._diagnostics += [
             {"path": str(checked.path), **as_json(checked.lines, diagnostic)} for diagnostic in checked.diagnostics
         ]
+        if checked.origin:
+            self._sources.append({"path": str(checked.path), **_source(checked.origin)})
 
     def error(self, error: PosteditError) -> None:
         """Take a file that could not be checked."""
@@ -46,6 +49,7 @@ class Report:
             "layers": self._layers,
             "files": self._files,
             "diagnostics": self._diagnostics,
+            "sources": self._sources,
             "errors": self._errors,
         }
         json.dump(run, self._style.stream, ensure_ascii=False)
@@ -71,6 +75,22 @@ def as_json(lines: TextLines, diagnostic: Diagnostic) -> dict[str, Any]:
         "end_column": end_column,
         "related": [{"start": span.start, "end": span.end} for span in diagnostic.related],
         "fixes": [_fix(fix) for fix in diagnostic.fixes],
+    }
+
+
+def _source(origin: Origin) -> dict[str, Any]:
+    return {
+        "language": origin.language,
+        "confidence": origin.confidence,
+        "evidence": [
+            {
+                "kind": witness.kind,
+                "what": witness.what,
+                "weight": witness.weight,
+                "places": [{"start": span.start, "end": span.end} for span in witness.spans],
+            }
+            for witness in origin.evidence
+        ],
     }
 
 

@@ -9,9 +9,11 @@ import click
 from wcwidth import wcwidth
 
 from lint.errors import PosteditError
+from lint.foreign import language_name
 from lint.lines import TextLines
 from lint.model import Diagnostic, Safety, Severity
 from lint.report import Style
+from lint.report.origin import shown_origin, verdict
 from lint.runner import Checked
 
 COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
@@ -28,6 +30,8 @@ class Report:
         self._style = style
         self._files = self._files_with = self._safe = self._unsafe = self._hidden = 0
         self._count: Counter[Severity] = Counter()
+        self._verdict = ""
+        self._languages: Counter[str] = Counter()
 
     def file(self, checked: Checked) -> None:
         """Print the findings of one file."""
@@ -42,12 +46,17 @@ class Report:
                 self._safe += safe
                 self._unsafe += not safe
             self._print(str(checked.path), checked.lines, diagnostic)
+        if origin := shown_origin(checked):
+            self._languages[origin.language] += 1
+            self._verdict = f"{visible(str(checked.path))} {visible(verdict(checked))}."
 
     def error(self, error: PosteditError) -> None:
         """Errors go to standard error, not into the report."""
 
     def close(self) -> None:
         """Print the summary."""
+        if self._languages:
+            self._line(self._verdict if self._files == 1 else self._by_language())
         total = sum(self._count.values())
         files = f"{self._files} file{'s' * (self._files != 1)}"
         if not total:
@@ -55,6 +64,10 @@ class Report:
             return
         kinds = ", ".join(f"{n} {NOUNS[s]}{'s' * (n != 1)}" for s, n in sorted(self._count.items(), key=_rank))
         self._line(click.style(f"{kinds} in {self._files_with} of {files}.", bold=True) + self._hint())
+
+    def _by_language(self) -> str:
+        counts = (f"{language_name(code)} {count}" for code, count in self._languages.most_common())
+        return f"Files that read as translated: from {', '.join(counts)}."
 
     def _hint(self) -> str:
         safe = [f"“postedit fix” repairs {self._safe}"] if self._safe else []

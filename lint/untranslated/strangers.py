@@ -54,8 +54,9 @@ def strangers(
     for word, languages, confidence in ((s.word, s.languages, s.confidence) for s in found):
         if not cited(document, word.start, word.end, settings.cues):
             likely = [code for code, value in languages.items() if value > max(languages.values()) - 1]
-            name = language_name(max(likely, key=lambda code: weight[code])) if likely else "foreign"
-            yield Finding(word.start, word.end, "word", {"language": name}, confidence=confidence)
+            code = max(likely, key=lambda code: weight[code], default="")
+            words = {"language": language_name(code), "code": code} if code else {"language": "foreign"}
+            yield Finding(word.start, word.end, "word", words, confidence=confidence)
 
 
 def _stranger(document: Document, words: Words, number: int, settings: Settings, lexicon: Lexicon) -> Stranger | None:
