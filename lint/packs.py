@@ -13,6 +13,7 @@ from lint import regexes as regex
 from lint.errors import ConfigError
 from lint.model import CATEGORIES, Safety, Severity
 from lint.rule import Example, FixSpec, Rule
+from lint.tokens.syntax import PatternError, read
 from lint.wordlist import WordList as WordList
 
 PACKAGE = Path(__file__).parent
@@ -31,6 +32,7 @@ BODY: Mapping[str, Mapping[str, Any]] = {
     "line": {"any_of": list, "pattern": str, "case": bool},
     "pair": {"first": str, "second": str, "within": str, "case": bool},
     "density": {"any_of": list, "pattern": str, "per_thousand": (int, float), "at_least": int, "case": bool},
+    "tokens": {"pattern": str, "headings": bool},
     "check": {},
 }
 """The declarative kinds and the keys each adds."""
@@ -41,6 +43,7 @@ ONE_OF: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "line": (("any_of", "pattern"),),
     "pair": (("first",), ("second",)),
     "density": (("any_of", "pattern"), ("per_thousand",)),
+    "tokens": (("pattern",),),
 }
 """Of each of these groups a rule of the kind must give at least one key."""
 CHOICES: Mapping[str, tuple[str, ...]] = {
@@ -159,7 +162,7 @@ class _Reader:
                 raise self._fail("is missing", key)
         self._choices(table, kind)
         body = {key: table[key] for key in BODY[kind] if key in table}
-        self._patterns(table, body)
+        self._patterns(table, body, kind)
         sources, soft = _texts(table.get("source", source)), table.get("soft", False)
         if soft and not sources:
             raise self._fail("needs source: the languages it is a calque from", "soft")
@@ -193,13 +196,34 @@ class _Reader:
         if "file" in table and not (self.path.parent / table["file"]).is_file():
             raise self._fail(f"there is no file {table['file']}", "file")
 
-    def _patterns(self, table: Mapping[str, Any], body: Mapping[str, Any]) -> None:
+    def _patterns(self, table: Mapping[str, Any], body: Mapping[str, Any], kind: str) -> None:
         patterns = [(key, body[key]) for key in ("pattern", "first", "second") if key in body]
         for key, pattern in [*patterns, *(("unless", item) for item in _texts(table.get("unless", ())))]:
             try:
-                regex.compile(pattern, regex.V1)
-            except regex.error as error:
+                self._compile(pattern, kind)
+            except (regex.error, PatternError) as error:
                 raise self._fail(f"not a valid pattern: {error}", key) from None
+        if kind == "tokens":
+            self._placeholders(table, self._compile(body["pattern"], kind))
+
+    def _placeholders(self, table: Mapping[str, Any], names: Iterable[str]) -> None:
+        """The message and the fix may only name what the pattern does, plainly or with a form (`verb_past`)."""
+        known = {"match", "suggestion", *names}
+        for key in ("message", "fix"):
+            for name in regex.findall(r"\{(\w+)\}|\\g<(\w+)>", str(table.get(key, ""))):
+                asked = "".join(name)
+                if asked not in known and asked.split("_")[0] not in known:
+                    raise self._fail(f"names “{asked}”, which the pattern does not", key)
+
+    def _compile(self, pattern: str, kind: str) -> frozenset[str]:
+        """Raises regex.error or PatternError."""
+        if kind != "tokens":
+            return frozenset(regex.compile(pattern, regex.V1).groupindex)
+        from lint.tagging.inflection import inflection_of
+
+        if not (rules_folder() / self.lang / "tags.txt").is_file():
+            raise PatternError(f"there is no tagger for “{self.lang}”")
+        return read(pattern, inflection_of(self.lang).all).names
 
     def _fix(self, table: Any, kind: str) -> FixSpec | None:
         if table is None:

@@ -41,7 +41,8 @@ def literals_of(rule: Rule) -> frozenset[str] | None:
 def compile_rule(rule: Rule) -> Matcher:
     """Compile a declarative rule."""
     search = _KINDS[rule.kind](rule)
-    exceptions = [regex.compile(item, regex.V1 | regex.M) for item in rule.unless]
+    unless = () if rule.kind == "tokens" else rule.unless  # token patterns, which that kind applies itself
+    exceptions = [regex.compile(item, regex.V1 | regex.M) for item in unless]
     return Matcher(rule, partial(_filtered, search, exceptions, rule.where))
 
 
@@ -216,6 +217,12 @@ def _density(rule: Rule) -> Search:
     return search
 
 
+def _tokens(rule: Rule) -> Search:
+    from lint.tokens.matching import TokenSearch  # a text without a clue of such a rule does not pay for it
+
+    return TokenSearch(rule)
+
+
 # -- findings and fixes --------------------------------------------------------------------------
 
 
@@ -267,6 +274,7 @@ def like(model: str, text: str) -> str:
 
 _KINDS: Mapping[str, Callable[[Rule], Search]] = {
     "phrase": _search, "regex": _search, "swap": _swap, "line": _line, "pair": _pair, "density": _density,
+    "tokens": _tokens,
 }  # fmt: skip
 
 
@@ -277,6 +285,12 @@ def _of_any(rule: Rule) -> frozenset[str] | None:
     return frozenset(of_phrase(phrase) for phrase in body["any_of"])
 
 
+def _of_tokens(rule: Rule) -> frozenset[str] | None:
+    from lint.tokens.matching import clues
+
+    return clues(rule) or None
+
+
 _LITERALS: Mapping[str, Callable[[Rule], frozenset[str] | None]] = {
     "phrase": _of_any,
     "regex": _of_any,
@@ -284,4 +298,5 @@ _LITERALS: Mapping[str, Callable[[Rule], frozenset[str] | None]] = {
     "density": _of_any,
     "swap": lambda rule: frozenset(of_phrase(wrong) for wrong in swap_table(rule)),
     "pair": lambda rule: required((rule.body or {})["second"]),
+    "tokens": _of_tokens,
 }
