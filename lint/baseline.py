@@ -10,7 +10,6 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 
 from lint.errors import ConfigError
@@ -53,6 +52,8 @@ class Baseline:
 
 def entry_of(text: str, diagnostic: Diagnostic) -> tuple[str, str]:
     """Rule and context hash of a finding in a file's text."""
+    from hashlib import sha256
+
     return diagnostic.rule, sha256(_context(text, diagnostic.span).encode("utf-8", "replace")).hexdigest()[:16]
 
 

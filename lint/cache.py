@@ -8,14 +8,11 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 import time
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from lint.formats import Notice
 from lint.model import Diagnostic, Edit, Fix, Origin, Safety, Severity, Span, Witness
@@ -24,8 +21,7 @@ MAX_AGE = 30 * 24 * 3600
 """Seconds after which an entry that nobody used is thrown away."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What is kept of a checked file."""
 
     diagnostics: tuple[Diagnostic, ...]
@@ -34,8 +30,7 @@ class Entry:
     origin: Origin | None
 
 
-@dataclass(frozen=True, slots=True)
-class ResultCache:
+class ResultCache(NamedTuple):
     """The entries in a folder. `state` is what all of them depend on besides the file."""
 
     folder: Path
@@ -43,6 +38,8 @@ class ResultCache:
 
     def key(self, data: bytes, *about: str) -> str:
         """The key of a file's content, read as `about` says (path, language, format …)."""
+        from hashlib import sha256
+
         digest = sha256("\x1f".join((self.state, *about)).encode("utf-8", "replace"))
         digest.update(data)
         return digest.hexdigest()[:40]
@@ -58,6 +55,8 @@ class ResultCache:
 
     def store(self, key: str, entry: Entry) -> None:
         """Keep an entry; a full or read-only disk is no error."""
+        import tempfile
+
         path = self._path(key)
         temporary = ""
         with suppress(OSError):

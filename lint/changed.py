@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from lint import regexes as regex
 from lint.errors import PosteditError
@@ -15,8 +15,7 @@ from lint.model import Diagnostic, Span
 HUNK = regex.compile(r"^@@ -\S+ \+(\d+)(?:,(\d+))? @@")
 
 
-@dataclass(frozen=True)
-class ChangedLines:
+class ChangedLines(NamedTuple):
     """The changed lines by absolute path: half-open ranges from 1. None stands for the whole file."""
 
     files: Mapping[Path, Sequence[range] | None]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -22,8 +21,7 @@ UNITS = (
 """Units whose names make a number beside them a measurement."""
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(NamedTuple):
     """How a language writes numbers: decimal mark, mark of thousands, and where the signs stand."""
 
     decimal: str

@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from glob import glob
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from lint.config import Config
 from lint.errors import FileError
@@ -21,8 +20,7 @@ SKIPPED = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
 ConfigOf = Callable[[Path], Config]
 
 
-@dataclass(frozen=True, slots=True)
-class Discovered:
+class Discovered(NamedTuple):
     """A file to check. `named`: it stood on the command line itself, so it is checked whatever it is."""
 
     path: Path

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
+from typing import NamedTuple
 
 BOMS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -23,8 +23,7 @@ class BinaryError(DecodeError):
     """Bytes that are no text at all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """Text with what is needed to write it back: `encode(decode(data).text)` gives `data`."""
 
     text: str

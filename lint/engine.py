@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields
 from functools import cached_property
 from importlib import import_module
 from typing import Any, NamedTuple
@@ -96,7 +95,7 @@ class RuleSet:
 def _settings(check: str, parameters: Mapping[str, Any]) -> Any:
     """The `Settings` of a check's module. Raises ConfigError for a parameter it does not have."""
     module = import_module(f"lint.checks.{check.replace('-', '_')}")
-    known = {field.name for field in fields(module.Settings)}
+    known = module.Settings.__annotations__
     for key in parameters:
         if key not in known:
             raise ConfigError(f"checks.{check}", f"unknown parameter; known are {', '.join(sorted(known))}", key=key)

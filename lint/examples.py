@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from lint.document import Document
 from lint.engine import RuleSet, check
@@ -14,8 +14,7 @@ from lint.packs import Pack
 from lint.rule import Example, Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """One example tried. `fault` is "" if it did what its rule promises."""
 
     rule: Rule

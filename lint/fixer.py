@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from lint.document import Document
 from lint.model import Diagnostic, Edit, Fix, Safety, Severity, Span
@@ -16,8 +16,7 @@ GROWTH = 2
 Check = Callable[[Document], list[Diagnostic]]
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(NamedTuple):
     """The outcome: the new text, the number of fixes applied, what is still found in the new text."""
 
     text: str

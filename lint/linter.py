@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from lint import engine
 from lint.baseline import Baseline, load_baseline
@@ -23,8 +23,7 @@ from lint.rule import Rule
 from lint.suppressions import suppress
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """What is to be said about a document."""
 
     diagnostics: list[Diagnostic]

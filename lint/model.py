@@ -8,8 +8,9 @@ the engine alone turns findings into diagnostics.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
 
@@ -140,8 +141,7 @@ class Cut(NamedTuple):
     block: int
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(NamedTuple):
     """A fix in terms of the prose."""
 
     title: str
@@ -149,8 +149,7 @@ class Repair:
     changes: tuple[Change | Cut, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What a pattern or check found, in offsets of the prose.
 
     `fault` names the rule where one check serves several. `words` fill the placeholders of the
@@ -162,7 +161,7 @@ class Finding:
     start: int
     end: int
     fault: str = ""
-    words: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = MappingProxyType({})
     confidence: float | None = None
     severity: Severity | None = None
     repairs: tuple[Repair, ...] = ()

@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import fields, replace
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from zlib import adler32, crc32
 
 from lint import __version__
 from lint.cache import prune
 from lint.model import Safety, Severity
 from lint.packs import PACKAGE, Pack, builtin_packs, rules_folder
 from lint.patterns import literals_of
+from lint.places import cache_folder
 from lint.rule import FixSpec, Rule
 from lint.wordlist import WordList
 
@@ -76,17 +76,13 @@ def packs_state() -> str:
                 if not name.endswith(".pyc"):
                     found = Path(root, name).stat()
                     state.append(f"{root}/{name} {found.st_size} {found.st_mtime_ns}")
-    return sha256("\n".join(state).encode("utf-8", "replace")).hexdigest()[:16]
-
-
-def cache_folder() -> Path:
-    """Where postedit keeps what it can compute again. `POSTEDIT_CACHE` overrides the platform's place."""
-    from platformdirs import user_cache_dir
-
-    return Path(os.environ.get("POSTEDIT_CACHE") or user_cache_dir("postedit", appauthor=False))
+    data = "\n".join(state).encode("utf-8", "replace")
+    return f"{crc32(data):08x}{adler32(data):08x}"
 
 
 def _write(path: Path, text: str) -> None:
+    import tempfile
+
     path.parent.mkdir(parents=True, exist_ok=True)
     for old in path.parent.glob("packs-*.json"):
         old.unlink(missing_ok=True)

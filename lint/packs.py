@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.util import find_spec
@@ -83,6 +82,8 @@ def load_pack(path: Path, lang: str | None = None) -> Pack:
     Raises:
         ConfigError: with file, line and key of the first fault.
     """
+    import tomllib
+
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:

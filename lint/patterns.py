@@ -6,8 +6,8 @@ Patterns are those of the `regex` package (version 1 syntax) and see the prose, 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from lint import regexes as regex
 from lint.document import Document
@@ -23,8 +23,7 @@ Search = Callable[[Document], Iterator[Finding]]
 LINE_END_MARKS = r"[\s:.…!?»>→|-]*"
 
 
-@dataclass(frozen=True, slots=True)
-class Matcher:
+class Matcher(NamedTuple):
     """A compiled rule. `literals` None: nothing is required, it runs on every text."""
 
     rule: Rule

@@ -22,6 +22,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
+from lint.places import user_cache
+
 if TYPE_CHECKING:
     from regex import Match as Match
     from regex import Pattern as Pattern
@@ -110,16 +112,14 @@ def _home() -> tuple[str, ...]:
 
 @cache
 def _place() -> Path:
-    """The file for this Python and this `regex`. Raises OSError, RuntimeError (no home)."""
-    from platformdirs import user_cache_dir
-
+    """The file for this Python and this `regex`. Raises OSError, IndexError."""
     compiler = Path(_home()[0], "_regex_core.py").stat()
     name = f"patterns-{sys.implementation.cache_tag}-{compiler.st_size:x}-{compiler.st_mtime_ns:x}"
-    return Path(user_cache_dir("postedit", appauthor=False), name)
+    return user_cache() / name
 
 
 def _read() -> dict[str, bytes]:
-    with suppress(OSError, RuntimeError, ValueError, EOFError, TypeError, IndexError), _place().open("rb") as file:
+    with suppress(OSError, ValueError, EOFError, TypeError, IndexError), _place().open("rb") as file:
         if _is_ours(os.fstat(file.fileno())):
             check, data = int.from_bytes(file.read(4), "big"), file.read()
             if check == crc32(data):
@@ -132,7 +132,7 @@ def _is_ours(state: os.stat_result) -> bool:
 
 
 def _write(programs: dict[str, bytes]) -> None:
-    with suppress(OSError, RuntimeError, IndexError):
+    with suppress(OSError, IndexError):
         path = _place()
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary = path.with_name(f"{path.name}.{os.getpid()}")

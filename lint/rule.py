@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from lint.model import CATEGORIES, Safety, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A text a rule is tried on. `fixed` is set for texts that `postedit fix --unsafe` must repair so."""
 
     text: str
@@ -22,8 +21,7 @@ class Example:
     fixed: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FixSpec:
+class FixSpec(NamedTuple):
     """What to do with a match.
 
     `delete` is "", "match" or "block"; else every text of `replace` is one candidate (a template

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import signal
-import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from lint.cache import Entry
 from lint.discovery import Discovered, discover
@@ -55,8 +52,7 @@ class Checked:
         return TextLines(self.decoded.text)
 
 
-@dataclass(frozen=True)
-class Repaired:
+class Repaired(NamedTuple):
     """A file that was read, and what repairing made of it. Nothing is written yet."""
 
     path: Path
@@ -82,6 +78,9 @@ def _map(work: Callable[[Path], T], paths: Iterable[Path], options: Options, job
     if jobs < 2 or len(first) < jobs * FILES_PER_WORKER:
         yield from (_work(work, item) for item in chain(first, files))
         return
+    import signal
+    from concurrent.futures import ProcessPoolExecutor
+
     # Ctrl-C reaches the workers too; they finish the few files they hold, and the process that reports ends the run.
     with ProcessPoolExecutor(jobs, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)) as pool:
         yield from pool.map(partial(_work, work), chain(first, files), chunksize=FILES_PER_WORKER)
@@ -100,6 +99,8 @@ def _work(work: Callable[[Path], T], item: Discovered | FileError) -> T | FileEr
     except PosteditError:
         raise
     except Exception as error:
+        import traceback
+
         place = traceback.extract_tb(error.__traceback__)[-1]
         where = f"{Path(place.filename).name}:{place.lineno}"
         reason = f"internal error, please report it: {type(error).__name__}: {error} ({where})"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from contextlib import suppress
 from pathlib import Path
 
@@ -72,6 +71,8 @@ def write_file(path: Path, data: bytes, old: bytes) -> None:
     The permissions stay; a symbolic link stays a link. Raises FileError, also if somebody else
     has put anything but `data` in place of `old` in the meantime.
     """
+    import secrets
+
     target = Path(os.path.realpath(path))
     temporary = target.parent / f".postedit-{secrets.token_hex(8)}"
     try:

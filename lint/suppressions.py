@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint.directives import Directive, directives
 from lint.document import Document
@@ -12,8 +12,7 @@ from lint.lines import TextLines
 from lint.model import Diagnostic
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(NamedTuple):
     """A directive with the lines it covers (from 1, both included)."""
 
     directive: Directive

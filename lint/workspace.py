@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from lint.cache import ResultCache
 from lint.config import Config
 from lint.config.files import find_config, load_config
 from lint.layers import Layer
 from lint.linter import Linter, load_packs
-from lint.packcache import RESULTS, cache_folder, packs_state
+from lint.packcache import RESULTS, packs_state
+from lint.places import cache_folder
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What the command line says about a run; "" and None leave it to the file and its configuration."""
 
     lang: str = ""
@@ -92,6 +92,8 @@ class Workspace:
         return self._caches[id(linter)]
 
     def _cache(self, config: Config) -> ResultCache:
+        from hashlib import sha256
+
         files = [*config.packs, *config.dictionaries, *([config.baseline] if config.baseline else [])]
         layers = (f"{layer.name} {layer.state}" for layer in self.options.layers)
         state = [packs_state(), repr(config), *(_digest(file) for file in files), *layers]
@@ -99,6 +101,8 @@ class Workspace:
 
 
 def _digest(path: Path) -> str:
+    from hashlib import sha256
+
     try:
         return sha256(path.read_bytes()).hexdigest()
     except OSError:

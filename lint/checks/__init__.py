@@ -2,8 +2,7 @@
 
 A check `some-name` is the module `lint/checks/some_name.py` with two public names:
 
-    @dataclass(frozen=True)
-    class Settings: ...        # every parameter with a default; a list arrives as a tuple, "@file" as a WordList
+    class Settings(NamedTuple): ...  # every parameter with a default; a list arrives as a tuple, "@file" as a WordList
 
     def find(document: Document, settings: Settings) -> Iterator[Finding]: ...
 

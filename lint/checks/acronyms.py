@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint import regexes as regex
 from lint.document import Document
@@ -19,8 +19,7 @@ DEFINED = regex.compile(r"(?P<words>(?:[\p{L}\p{N}'’-]+[ \u00a0]){2,12})\((?P<
 LETTER_SHARE = 1 / 3
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """Parameters of the packs: `known` are acronyms that are used in the language though they do not fit."""
 
     known: tuple[str, ...] = ()

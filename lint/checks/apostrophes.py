@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint import regexes as regex
 from lint.document import Document
@@ -23,8 +23,7 @@ DOUBLE_PRIME = regex.compile(r"[″‶ʺ〃](?=\p{L})|(?<=\p{L}[.,!?]?)[″‶ʺ
 CURLY, STRAIGHT = regex.compile(r"(?<=\p{L})’(?=\p{L})"), regex.compile(r"(?<=\p{L})'(?=\p{L})")
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """`after`: endings an apostrophe introduces (“s”, “ve”). `before`: words it shortens (“l”, “qu”)."""
 
     after: tuple[str, ...] = ()

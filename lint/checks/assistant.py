@@ -7,7 +7,6 @@ asked in: it often answers about the text in another language than the text's ow
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -32,8 +31,7 @@ QUOTATION = regex.compile(r"[\"“][^\"”\n]*[\"”]")
 SEPARATOR = regex.compile(r"[-*_=]{3,}")
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """Lists of patterns, each for a whole block without its markup.
 
     `openings`: preambles, `courtesies`: what may come before them. `closings`: notes on the answer.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint import regexes as regex
 from lint.document import Document
@@ -20,8 +20,7 @@ INTERVAL = regex.compile(r"[\[(]-?\p{N}[\p{N}.]*\s*[,;]\s*[-+]?[\p{N}∞.]+[\])]
 TEXT = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.CAPTION)
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """`reach`: blocks within which an aside may be closed."""
 
     reach: int = 4

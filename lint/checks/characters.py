@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint import regexes as regex
 from lint.document import Document
@@ -39,8 +39,7 @@ HARD_SPACE = regex.compile(
 )
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """`east_asian`: languages in which full-width forms and ideographic spaces belong."""
 
     east_asian: tuple[str, ...] = CJK

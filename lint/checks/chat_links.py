@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint import regexes as regex
 from lint.document import Document
@@ -11,8 +11,7 @@ from lint.mention import is_mention
 from lint.model import Finding, replace
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """`sources`: what chat programs write as the source of a visit."""
 
     sources: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ A text with a list of references keeps its numbers: they lead somewhere.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint import regexes as regex
 from lint.document import Document
@@ -25,8 +25,7 @@ LIST_HEADING = regex.compile(
 )
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """`marks`: what editors of a wiki write in brackets (“citation needed”)."""
 
     marks: tuple[str, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint import regexes as regex
 from lint.document import Document
@@ -22,8 +22,7 @@ REACH = 40
 """Code points before a cluster in which its word is looked for."""
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """What may stand together.
 
     Attributes:
@@ -35,8 +34,7 @@ class Settings:
     allowed: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(NamedTuple):
     """Marks that stand together, the word before them, closing marks between, and what follows."""
 
     start: int

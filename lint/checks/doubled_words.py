@@ -7,7 +7,6 @@ that agree is a phrase of p words said again. One pass for each period: linear i
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from operator import eq
 from typing import NamedTuple
@@ -21,8 +20,7 @@ BOLD_ENDS = regex.compile(r"\*\*|__|</(?:b|strong)>")
 SEPARATES = regex.compile(r"[,;:.!?…–—/|=+*]")
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """Words that rightly stand twice, and what keeps a doubled phrase from being a slip.
 
     Attributes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import unquote_to_bytes
 
 from lint import regexes as regex
@@ -21,8 +21,7 @@ HEX = regex.compile(r"[0-9a-fA-F]{4}|[0-9a-fA-F]{2}")
 ADDRESS = regex.compile(r"[/@?&=#]|\.\w{2,4}(?:\W|$)|^\w+:")
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """No parameters."""
 
 

@@ -7,7 +7,7 @@ and by the small words that headlines leave out.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint import regexes as regex
 from lint.document import WORD, Block, Document
@@ -19,8 +19,7 @@ INNER_STOP = regex.compile(r"\p{Ll}[.!?] +[\p{Lu}“\"]")
 ADDRESS = regex.compile(r"(?i)(?:https?://|www\.|@)\S*$|\.\w{2,4}$")
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """How a sentence is told from a headline.
 
     Attributes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint import regexes as regex
 from lint.document import Document
@@ -19,8 +19,7 @@ OPENING = "（［【《「『"
 CLOSING = "）］】》」』，．。、：；！？％"
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """Languages that write such marks."""
 
     languages: tuple[str, ...] = ("zh", "ja", "ko", "yue", "wuu", "lzh")

@@ -8,9 +8,8 @@ Bidi controls that are not closed again reorder the text around them (Boucher an
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint import regexes as regex
 from lint.document import Document
@@ -53,8 +52,7 @@ MARKUP_FORMATS = ("html", "markdown", "epub", "docx")
 """Where a soft hyphen can be meant: a hint to the program that lays the text out."""
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """`soft_hyphens`: formats in which soft hyphens inside words are left alone."""
 
     soft_hyphens: tuple[str, ...] = MARKUP_FORMATS
@@ -134,10 +132,9 @@ def _bidi_in_code(text: str, known: set[int]) -> Iterator[Finding]:
         unclosed = _unclosed(found)
         for match in found:
             if match.start() not in known and (match.group() in OVERRIDES or match.start() in unclosed):
-                found_here = _deletion(
-                    match.start(), match.end(), "bidi-override", Safety.UNSAFE, name_of(match.group())
-                )
-                yield dataclasses.replace(found_here, in_file=True)
+                shown = name_of(match.group())
+                found_here = _deletion(match.start(), match.end(), "bidi-override", Safety.UNSAFE, shown)
+                yield found_here._replace(in_file=True)
 
 
 def _unclosed(controls: list[regex.Match[str]]) -> frozenset[int]:

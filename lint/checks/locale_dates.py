@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from calendar import monthrange, weekday
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from lint import regexes as regex
 from lint.cldr import months, weekdays
@@ -22,8 +22,7 @@ NUMERIC = regex.compile(
 TIME = regex.compile(r"(?<![\w.,:/-])(?P<hour>[01]?\d|2[0-3])[ \u00a0]?h[ \u00a0]?(?P<minute>[0-5]\d)(?!\w|[.,]\d)")
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """Parameters of the packs.
 
     Attributes:

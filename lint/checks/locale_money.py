@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from lint import regexes as regex
 from lint.cldr import magnitudes, numbers
@@ -16,8 +16,7 @@ DIGITS = r"\d[\d.,]*(?<![.,])"
 BEFORE = regex.compile(rf"(?<![\w.,$])(?P<sign>[{SIGNS}])[ \u00a0]?(?P<number>{DIGITS})(?![\d\w])")
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """Parameters of the packs: `abbreviations` of large numbers in any language, each with its power of ten."""
 
     abbreviations: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ or by what stands beside it: 3,5 is a decimal before “%” or “km”, and 1.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint import regexes as regex
 from lint.cldr import Numbers, numbers, unit_names
@@ -25,8 +25,7 @@ PERCENT = regex.compile(rf"(?<![\w.,])(?:%[{SPACE}]?(?=\d)[\d.,]*\d|\d[\d.,]*(?P
 NEXT_WORD = regex.compile(rf"[{SPACE}-]?([%‰°]|\p{{L}}[\p{{L}}³²/°]*)")
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """Parameters of the packs.
 
     Attributes:
@@ -53,8 +52,7 @@ def find(document: Document, settings: Settings) -> Iterator[Finding]:
 # -- decimals and thousands ----------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Number:
+class _Number(NamedTuple):
     """A number cut at its marks."""
 
     match: regex.Match[str]

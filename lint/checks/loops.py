@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from lint import regexes as regex
@@ -22,8 +21,7 @@ ENDED = regex.compile(r"[.,;:!?…)”\"]*(?:\s*$|(?<=\p{P})\s)", regex.M)
 COMPOUND = regex.compile(r"(?i)(?<![\p{L}\p{N}])((?:\p{L}+[-‐‑])*?)((\p{L}{3,})(?:[-‐‑]\3){2,})")
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """What rightly comes back, and from where on it is a loop.
 
     Attributes:

@@ -7,7 +7,7 @@ an accent that makes a word, or the apostrophe of a contraction.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint import regexes as regex
 from lint.checks.apostrophes import apostrophe_of
@@ -32,8 +32,7 @@ SHORT = 2
 """Letters on one side of a question mark that show, without a lexicon, that it stands inside a word."""
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """`endings`: what follows the apostrophe of a contraction (“t”, “re”)."""
 
     endings: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ of a link (“[text] (address)”) and inside the marks of bold text (“** text
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint import regexes as regex
 from lint.document import Document
@@ -28,8 +28,7 @@ BROKEN = regex.compile(
 REACH = 30
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """`unmarked`: formats that are no Markdown. `marked`: those that are."""
 
     unmarked: tuple[str, ...] = ("plain", "docx", "html")

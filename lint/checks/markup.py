@@ -8,9 +8,8 @@ defines them (html.spec.whatwg.org, named character references).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from html import unescape
-from html.entities import html5
+from types import MappingProxyType
+from typing import NamedTuple
 
 from lint import regexes as regex
 from lint.document import Document
@@ -52,12 +51,11 @@ MARKED = ("markdown", "html")
 """Formats that decode entities, so that one in the prose was encoded twice, or belongs to a field that is HTML."""
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """`unmarked`: formats without markup. `translated`: names in tags as engines translate them -> the right ones."""
 
     unmarked: tuple[str, ...] = ("plain", "docx")
-    translated: Mapping[str, str] = field(default_factory=dict)
+    translated: Mapping[str, str] = MappingProxyType({})
 
 
 def find(document: Document, settings: Settings) -> Iterator[Finding]:
@@ -155,6 +153,9 @@ def _entities(document: Document) -> Iterator[Finding]:
 
 def _character(match: regex.Match[str]) -> str:
     """What an entity stands for, "" if it is none."""
+    from html import unescape
+    from html.entities import html5
+
     name = "".join((match["hash"] or match["name"]).split())
     spaced = any(c.isspace() for c in match.group())
     common = match["hash"] or COMMON.fullmatch(name) or COMMON.fullmatch(name.lower())

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint.document import Document, Token
 from lint.lexicon import lexicon_of
 from lint.model import Finding, Safety, replace
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """How often the usual form must stand: `often` times for each time of the other, and `least` times;
     `small` times where the other is in small letters and stands once (twice is a usage)."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint.document import Document
 from lint.model import Finding, Severity, replace
@@ -22,8 +22,7 @@ from lint.names.variants import accents, sound_alikes, transliterations
 from lint.packs import WordList
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """Parameters.
 
     Attributes:

@@ -7,7 +7,7 @@ right in a catalogue or a page template, and left over in a text to be read.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint import regexes as regex
 from lint.document import Document
@@ -36,8 +36,7 @@ REACH = 30
 """How far away, in code points, the quotes around a placeholder that is spoken about may be."""
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """`read`: formats in which a whole template tag is left over."""
 
     read: tuple[str, ...] = READ

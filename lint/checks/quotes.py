@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import zip_longest
+from typing import NamedTuple
 
 from lint import regexes as regex
 from lint.document import Block, Document
@@ -22,8 +22,7 @@ from lint.quotation.pairs import DOUBLE, GUILLEMETS, Pair, pairs_of
 from lint.quotation.passage import Passage
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """Parameters, given by the packs of each language.
 
     Attributes:

@@ -9,8 +9,8 @@ they fill quotes or brackets, a cue announces them, or a gloss follows.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from lint import regexes as regex
 from lint.document import Document
@@ -27,8 +27,7 @@ LISTED = (BlockKind.LIST_ITEM, BlockKind.TABLE_CELL)
 MAJORITY = 0.5
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """Parameters of the packs.
 
     `lookalikes` has rows of a letter of another script and the Latin letter it looks like. `cues` are words of the

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint import regexes as regex
 from lint.document import Block, Document
@@ -21,8 +21,7 @@ ENDED = regex.compile(r"[.!?…][\"”’»)\]*]*$")
 SMALL_NAME = regex.compile(r"\p{Ll}+\p{Lu}|.*[\d_@/:]|\p{Ll}+\.\p{L}|\p{Ll}\.$|\p{Ll}{1,2}[-’']\p{Lu}")
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """What may stand before or after a full stop without a sentence beginning there.
 
     Attributes:

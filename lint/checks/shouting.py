@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint.document import SENTENCE_MARK, WORD, Block, Document
 from lint.formats import BlockKind
@@ -12,8 +12,7 @@ from lint.model import Finding
 HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """`words`: fewest words, `letters`: fewest letters in capitals; `share`: most headings that may shout;
     `heading`: most words of a line without a final mark that can be a heading."""
 

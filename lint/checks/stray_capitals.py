@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
+from typing import NamedTuple
 
 from lint import regexes as regex
 from lint.document import Document, Sentence, Token
@@ -21,8 +21,7 @@ RESUMES = "”’\"')»],"
 """Marks after which a sentence goes on."""
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """The words that are judged.
 
     Attributes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint import regexes as regex
 from lint.document import Document
@@ -20,8 +20,7 @@ STRONG = regex.compile(r"(?P<left>[\p{L}\p{N}]+)(?P<mark>[!?])[ ](?P<right>[\p{L
 SPEECH = regex.compile(r"[\"“”„«»‘—]|(?<!\w)['’]|[!?…].*[!?]")
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """The words that cannot stand at a pause.
 
     Attributes:

@@ -6,7 +6,7 @@ Engines stop at their longest output, converters at the size of a field.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint import regexes as regex
 from lint.document import Block, Document
@@ -21,8 +21,7 @@ MIN_ENDED = 3
 """Paragraphs before the last that must have ended properly."""
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """`open_words`: words no sentence ends with (articles, conjunctions, some prepositions)."""
 
     open_words: tuple[str, ...] = ()

@@ -8,7 +8,6 @@ is left alone: capitals, quotes and brackets, words between two names, terms tha
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from lint.document import Document
 from lint.foreign import home_scripts
@@ -32,7 +31,7 @@ def find(document: Document, settings: Settings) -> Iterator[Finding]:
     words = sentences(document)
     found = [*passages(document, words, settings)]
     if len(found) > 1 and sum(p.end - p.start for p in found) > MAJORITY * len(document.prose):
-        yield replace(found[0], fault="other-language")
+        yield found[0]._replace(fault="other-language")
         return
     yield from found
     lexicon = lexicon_of(home)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint.document import Document
 from lint.lexicon import Lexicon, lexicon_of
@@ -17,8 +17,7 @@ CLOSE = 0.75
 """What two spellings of one word may differ by (see `lint.spelling.channel`)."""
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """`at_least`: how many spellings of one side a text must have for the other side to be an exception."""
 
     at_least: int = 2

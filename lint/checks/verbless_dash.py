@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint import regexes as regex
 from lint.document import WORD, Document
@@ -13,8 +13,7 @@ from lint.model import Finding, Safety, replace
 DASH = regex.compile(r"(?P<subject>\p{Lu}[^.!?,;:—–()\"“”-]{1,60}?)(?P<dash> [—–-] )(?P<rest>[^!?—–]{3,160})[.]")
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """The grammar of the language of the text.
 
     Attributes:

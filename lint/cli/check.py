@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from lint.changed import ChangedLines, changed_since
 from lint.cli.answer import answer
 from lint.cli.options import (
     FAILED,
@@ -35,6 +32,9 @@ from lint.report import Outputs, Style, open_outputs
 from lint.runner import Checked, check_all, check_decoded
 from lint.source import decode_named
 from lint.workspace import Options, workspace_of
+
+if TYPE_CHECKING:
+    from lint.changed import ChangedLines
 
 
 @click.command("check")
@@ -92,8 +92,7 @@ def command(
     sys.exit(FAILED if tally.failed else FOUND if tally.found > max_findings and not exit_zero else NOTHING_FOUND)
 
 
-@dataclass(frozen=True)
-class Reporting:
+class Reporting(NamedTuple):
     """How a run is reported, as the command line says."""
 
     run: Options
@@ -189,6 +188,8 @@ def only_changed(checked: Checked, changed: ChangedLines) -> Checked:
 
 
 def _changed(revision: str, paths: Iterable[Path]) -> ChangedLines:
+    from lint.changed import changed_since
+
     first = next((path for path in paths if path != STDIN and path.exists()), Path())
     return changed_since(revision, first if first.is_dir() else first.absolute().parent)
 
@@ -197,4 +198,13 @@ def _style(review: bool) -> Style:
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8", errors="replace")
     color = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return Style(sys.stdout, color, min(shutil.get_terminal_size((100, 24)).columns, 160), review)
+    return Style(sys.stdout, color, _width(), review)
+
+
+def _width() -> int:
+    """Columns of the terminal, or what `COLUMNS` says."""
+    if not sys.stdout.isatty() and "COLUMNS" not in os.environ:
+        return 100
+    from shutil import get_terminal_size
+
+    return min(get_terminal_size((100, 24)).columns, 160)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -59,6 +58,8 @@ class Config:
 
     def matching(self, path: Path) -> tuple[str, ...]:
         """The globs of `per-file` that match a file, relative to the folder of the configuration."""
+        if not self.per_file:
+            return ()
         return tuple(glob for glob, spec in self._specs.items() if spec.match_file(self._relative(path)))
 
     def with_globs(self, globs: Iterable[str]) -> Config:
@@ -139,5 +140,7 @@ def check_keys(keys: Iterable[str], rules: Iterable[Rule], where: str | Path = "
     known = {"ALL", *CATEGORIES, *CATEGORIES.values()}.union(*(rule.keys for rule in rules))
     for key in keys:
         if key not in known and key.partition(":")[0] not in LAYER_CODES:
+            from difflib import get_close_matches
+
             close = get_close_matches(key, known, 1) or get_close_matches(key.upper(), known, 1)
             raise ConfigError(where, f"unknown rule{f'; did you mean {close[0]}?' if close else ''}", key=key)

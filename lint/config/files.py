@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +30,8 @@ def find_config(start: Path) -> Path | None:
 
 
 def _has_table(path: Path) -> bool:
+    import tomllib
+
     try:
         return "postedit" in tomllib.loads(path.read_text(encoding="utf-8")).get("tool", {})
     except (OSError, ValueError):
@@ -42,6 +42,8 @@ def load_config(path: Path, depth: int = 0) -> Config:
     """Read a configuration file and those it extends. Raises ConfigError with file, line and key."""
     if depth > MAX_DEPTH:
         raise ConfigError(path, "extends itself", key="extends")
+    import tomllib
+
     text = _read(path)
     try:
         data = tomllib.loads(text)
@@ -88,6 +90,8 @@ class _Reader:
         """The values under the names of `Config`'s fields."""
         for name, value in table.items():
             if name not in known:
+                from difflib import get_close_matches
+
                 close = get_close_matches(name, known, 1)
                 raise self._fail(f"unknown key{f'; did you mean {close[0]}?' if close else ''}", name)
             yield name.replace("-", "_"), self._value(name, known[name], value)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from lint.model import Safety, Severity
 
 Shape = Literal["text", "texts", "paths", "path", "table", "number", "flag"]
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """One key: what may stand there, and what it is for. `choices` limit a text or a table's values."""
 
     shape: Shape

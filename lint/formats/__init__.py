@@ -8,7 +8,6 @@ again afterwards. A file it cannot understand costs a `Notice`, never an excepti
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from fnmatch import fnmatch
 from importlib import import_module
@@ -56,8 +55,7 @@ def unescaped(text: str, place: Span) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
-class SourceBlock:
+class SourceBlock(NamedTuple):
     """One block of a file.
 
     `outer` is what goes when the block is deleted (whole lines, markup included), None where
@@ -86,8 +84,7 @@ class Notice(NamedTuple):
 Parser = Callable[..., Iterable[SourceBlock | Notice]]
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """A table entry: the module that parses, and the file names it is for.
 
     `walked`: whether such files are checked when they are met in a folder. Most JSON, YAML and TOML
@@ -97,7 +94,7 @@ class Format:
     """
 
     module: str
-    patterns: tuple[str, ...] = field(default=())
+    patterns: tuple[str, ...] = ()
     walked: bool = True
     function: str = "parse"
     comment: tuple[str, str] = ("", "")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
@@ -177,7 +176,7 @@ class Reader:
         self._lists -= element.name in ("ul", "ol", "menu", "dl")
         mine = len(self._done) - element.before
         if explicit and element.name in DELETABLE and mine == 1 and self._done[-1].kind is not BlockKind.ATTRIBUTE:
-            self._done[-1] = replace(self._done[-1], outer=_lines_or_span(self._source, element.start, end))
+            self._done[-1] = self._done[-1]._replace(outer=_lines_or_span(self._source, element.start, end))
 
     # -- what is no prose ----------------------------------------------------------------------
 

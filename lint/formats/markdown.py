@@ -7,7 +7,7 @@ every event. This module only sorts the events into blocks.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import pyromark
@@ -255,7 +255,7 @@ class _Reader:
         if len(mine) == 1 and mine[0].kind is BlockKind.LIST_ITEM:
             alone = self._containers[-1].start == item.start and self._containers[-1].end <= item.end
             outer = whole_lines(self.source, item.start, item.end, ">", between=not alone)
-            self.blocks[-1] = replace(mine[0], outer=outer)
+            self.blocks[-1] = mine[0]._replace(outer=outer)
 
     def _opaque_block(self, start: int, end: int, outer: Span | None = None) -> None:
         self.close()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from html import unescape
 
@@ -110,7 +109,7 @@ def shifted(block: SourceBlock, by: int) -> SourceBlock:
     """A block read from a part of the file, with its places in the whole."""
     pieces = tuple(Piece(start + by, end + by, text) for start, end, text in block.pieces)
     outer = Span(block.outer.start + by, block.outer.end + by) if block.outer else None
-    return replace(block, pieces=pieces, outer=outer, group=block.group and block.group + by)
+    return block._replace(pieces=pieces, outer=outer, group=block.group and block.group + by)
 
 
 def is_opaque(pieces: tuple[Piece, ...], source: str) -> bool:

@@ -15,8 +15,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from math import log10
 
-from rapidfuzz.distance import OSA
-
 from lint.names.index import NameIndex, Verdict
 from lint.names.mentions import NameWord
 from lint.names.slips import Kind, Slip, one_slip_away, pairs, slip_between
@@ -160,6 +158,8 @@ def famous(index: NameIndex) -> Iterator[Verdict]:
 
 def _renamed(index: NameIndex, form: str, person: tuple[str, str], words: Sequence[NameWord]) -> Iterator[Verdict]:
     """`person` is the name as written and plain."""
+    from rapidfuzz.distance import OSA  # few texts ask for it
+
     right, letters = person
     distance = OSA.distance(form, letters, score_cutoff=2)
     if 0 < distance <= min(2, len(form) // 3):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from lint import regexes as regex
 from lint.names.known import KnownNames
@@ -20,8 +20,7 @@ JOINT = regex.compile(r",? (?:and|or|y|e|o|et|ou|en|of|och|og|i|\&) |, |/", rege
 LONGEST_JOINT = 6
 
 
-@dataclass(frozen=True)
-class Company:
+class Company(NamedTuple):
     """What the partners of two forms say, in powers of ten."""
 
     same_given: float = 2.5
@@ -34,8 +33,7 @@ class Company:
 COMPANY = Company()
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """`word` should read `right`. `evidence`: decimal logarithm of the odds. `other`: where the text has it."""
 
     word: NameWord

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint import regexes as regex
 from lint.document import Document
@@ -26,8 +26,7 @@ MODEL = regex.compile(r"(?:^|[ -])(?=\p{L}*\p{N})(?=\p{N}*\p{L})[\p{L}\p{N}]+$")
 LOOK_BACK = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Surface:
+class Surface(NamedTuple):
     """A place where a name is written in one of its ways."""
 
     start: int
@@ -35,8 +34,7 @@ class Surface:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Deviation:
+class Deviation(NamedTuple):
     """A name that the text writes otherwise too; `certain` if it does so more often."""
 
     surface: Surface

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import permutations
 from math import log10
-
-from rapidfuzz.distance import OSA
+from typing import NamedTuple
 
 from lint.names.index import COMPANY, NameIndex, Verdict
 from lint.names.letters import plain
@@ -23,8 +21,7 @@ MISHEARD = -3.7
 FAMOUS = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class Mixture:
+class Mixture(NamedTuple):
     """`word` is another transliteration of `preferred`, and `certain` if both are one person or place."""
 
     word: NameWord
@@ -48,6 +45,8 @@ def _may_be_one(index: NameIndex, form: str, other: str) -> bool:
     """Whether two forms with the same consonants are surnames of which other checks say nothing."""
     if slip_between(form, other) or transliteration_key(form) == transliteration_key(other):
         return False
+    from rapidfuzz.distance import OSA  # few texts ask for it
+
     if OSA.distance(form, other, score_cutoff=2) > 2 or not index.givens(other):
         return False
     return bool(index.givens(form) & index.givens(other)) or all(map(index.known.is_surname, (form, other)))

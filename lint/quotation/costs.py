@@ -7,11 +7,10 @@ can be read without one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Costs:
+class Costs(NamedTuple):
     """Costs of faults, of habits, of places."""
 
     # faults of a mark that is there

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint.quotation.pairs import Pair
 
 
-@dataclass(frozen=True)
-class Manner:
+class Manner(NamedTuple):
     """The pairs and words of one language.
 
     Attributes:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from lint import regexes as regex
 from lint.quotation.pairs import CORNERS, GUILLEMETS, SINGLE
@@ -34,8 +34,7 @@ class Lean(Enum):
     TIGHT = "tight"  # space on neither
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A quotation mark (or what looks like one) in the prose.
 
     `before` and `after` are the characters beside the mark and any further marks that touch it, ""

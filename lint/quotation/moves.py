@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint.quotation.costs import COSTS
 from lint.quotation.marks import Lean, Mark
@@ -18,8 +18,7 @@ VERSE = 60
 """Length, in code points, of a line of verse or of the head of a letter, which needs no mark of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moves:
+class Moves(NamedTuple):
     """Every way to extend a reading by one mark. `low` is where the text since the mark before it begins."""
 
     places: Places

@@ -7,11 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
-from typing import Protocol, TextIO
+from typing import NamedTuple, Protocol, TextIO
 
 from lint.errors import FileError, PosteditError
 from lint.model import Diagnostic, Severity
@@ -19,8 +17,7 @@ from lint.runner import Checked
 from lint.source import reason_of
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How a report is shown: its stream, colour, width in columns, and whether `info` findings are wanted."""
 
     stream: TextIO
@@ -65,16 +62,14 @@ REPORTS: Mapping[str, str] = {
 """Format -> module; the module's `Report` is the class."""
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """One report and whether it goes to a terminal."""
 
     report: Report
     is_terminal: bool
 
 
-@dataclass(frozen=True)
-class Outputs:
+class Outputs(NamedTuple):
     """All reports of a run; the files they go to are closed with it."""
 
     items: tuple[Output, ...]
@@ -104,10 +99,12 @@ def open_outputs(specs: Iterable[str], style: Style) -> Outputs:
     for spec in specs:
         name, _, path = spec.partition("=")
         if name not in REPORTS:
+            from difflib import get_close_matches
+
             close = get_close_matches(name, REPORTS, 1)
             hint = f"; did you mean {close[0]}?" if close else f"; known are {', '.join(REPORTS)}"
             raise PosteditError(f"--output-format: there is no format “{name}”{hint}")
-        chosen = replace(style, stream=files.enter_context(_create(Path(path))), color=False) if path else style
+        chosen = style._replace(stream=files.enter_context(_create(Path(path))), color=False) if path else style
         report: Report = import_module(REPORTS[name]).Report(chosen)
         items.append(Output(report, is_terminal=not path and style.stream.isatty()))
     return Outputs(tuple(items), files)

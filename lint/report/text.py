@@ -6,7 +6,6 @@ from collections import Counter
 from itertools import accumulate
 
 import click
-from wcwidth import wcwidth
 
 from lint.errors import PosteditError
 from lint.foreign import language_name
@@ -110,12 +109,20 @@ def excerpt_of(line: str, start: int, end: int, width: int) -> tuple[str, str]:
     than the width is cut.
     """
     shown = [visible(c) for c in line]
-    columns = [0, *accumulate(sum(max(0, wcwidth(c)) for c in text) for text in shown)]
+    columns = [0, *accumulate(sum(map(_width, text)) for text in shown)]
     first, last = _window(columns, start, end, width)
     before, after = ELLIPSIS * (first > 0), ELLIPSIS * (last < len(line))
     offset = len(before) + columns[start] - columns[first]
     length = max(1, columns[min(end, last)] - columns[start])
     return before + "".join(shown[first:last]) + after, " " * offset + "^" * length
+
+
+def _width(character: str) -> int:
+    if character < "\u0300" or "\u2010" <= character <= "\u2027":  # most texts need no table
+        return 1
+    from wcwidth import wcwidth
+
+    return max(0, wcwidth(character))
 
 
 def _window(columns: list[int], start: int, end: int, width: int) -> tuple[int, int]:

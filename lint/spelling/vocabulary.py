@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint.lexicon import Lexicon, lexicon_at
 from lint.names.letters import plain
@@ -19,8 +19,7 @@ WELL_KNOWN = 3.0
 """Frequency from which on a name is known even if it is written small."""
 
 
-@dataclass(frozen=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """What counts as a word."""
 
     lexicon: Lexicon

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint.document import Document
 from lint.foreign import cited, language_name
@@ -25,8 +25,7 @@ UNSURE = 0.6
 """Confidence in a word that is also one slip away from a word of the document's language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stranger:
+class Stranger(NamedTuple):
     """A word that was left over, and how frequent it is in the languages it may belong to."""
 
     word: Word

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint import regexes as regex
 from lint.document import Document
@@ -14,8 +14,7 @@ BESIDE_CODE = regex.compile(r"[\w@/_#&;=<>|{}~^$%+*\\\uFFFC]|[.:](?=\S)")
 CITATION_MARK = regex.compile(r"[“”„«»\"()\[\]‘]|’(?=\W)")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a sentence.
 
     `key` is what is looked up: in lower case, without an elided article. `prose` is False for parts of an

@@ -9,15 +9,14 @@ verse, and whatever a text says a third time (a formula, a refrain, a caption of
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint.checks.duplicates import blocks, near, sentences, titles
 from lint.document import Document
 from lint.model import Finding
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """Lengths are in words.
 
     Attributes:

@@ -8,7 +8,7 @@ load it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint.checks.mojibake import remnants, words
 from lint.checks.mojibake.misreadings import Mend, word_at
@@ -20,8 +20,7 @@ MENTION = 2
 """Longest text, in code points, of a sequence that a text can be about (“Ã©”) when it stands alone in quotes."""
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """No parameters: what is mojibake does not depend on the language."""
 
 
