@@ -73,6 +73,7 @@ class Document:
         prose: see the module's docstring.
         blocks: in the order of the prose.
         notices: what the format could not understand.
+        stopped: the rules and checks that took too long; shared with what `with_text` makes of this document.
     """
 
     def __init__(
@@ -88,6 +89,8 @@ class Document:
     ) -> None:
         self.text, self.lang, self.source_lang, self.path, self.format = text, lang, source_lang, path, format
         self.notices = notices
+        self.fields: Collection[str] = ()
+        self.stopped: set[str] = set()
         self._pieces: list[Piece] = []
         self._starts: list[int] = []  # where each piece begins in the prose
         self._cache: dict[object, Any] = {}
@@ -134,11 +137,16 @@ class Document:
         parts = [*FORMATS[format].parse(text, fields)]
         sources = [part for part in parts if isinstance(part, SourceBlock)]
         notices = tuple(part for part in parts if isinstance(part, Notice))
-        return cls(text, sources, lang=lang, source_lang=source_lang, path=path, format=format, notices=notices)
+        document = cls(text, sources, lang=lang, source_lang=source_lang, path=path, format=format, notices=notices)
+        document.fields = fields
+        return document
 
     def with_text(self, text: str) -> Document:
-        """The document of another text in the same language and format."""
-        return Document.parse(text, lang=self.lang, source_lang=self.source_lang, path=self.path, format=self.format)
+        """The same document with another text."""
+        about = {"lang": self.lang, "source_lang": self.source_lang, "path": self.path, "format": self.format}
+        changed = Document.parse(text, **about, fields=self.fields)
+        changed.stopped = self.stopped
+        return changed
 
     def _read(self, pieces: tuple[Piece, ...], at: int) -> Iterator[str]:
         for piece in pieces:

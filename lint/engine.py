@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -14,11 +14,20 @@ from lint.literals import LiteralScan
 from lint.model import Change, Cut, Diagnostic, Edit, Finding, Fix, Origin, Repair, Severity, Span
 from lint.origin import gather
 from lint.packs import Pack
-from lint.patterns import TIME_LIMIT, Matcher, compile_rule, in_place, literals_of
+from lint.patterns import Matcher, Search, compile_rule, in_place, literals_of, time_limit
 from lint.rule import Rule
+from lint.wordlist import WordList
 
 Beside = Callable[[Document, Sequence[Diagnostic]], Iterable[tuple[Rule, Finding]]]
 """What the optional layers find in a document, given what the rules have found."""
+
+
+PARAMETERS: Mapping[str, Any] = {
+    "str": str, "bool": bool, "int": int, "float": (int, float), "tuple": tuple, "list": (tuple, list),
+    "Sequence": (tuple, list), "Mapping": Mapping, "Table": Mapping, "WordList": WordList,
+    "None": (),
+}  # fmt: skip
+"""What the types of parameters of checks admit. Lists hold texts, tables texts or lists of texts."""
 
 
 class RuleSet:
@@ -96,10 +105,23 @@ def _settings(check: str, parameters: Mapping[str, Any]) -> Any:
     """The `Settings` of a check's module. Raises ConfigError for a parameter it does not have."""
     module = import_module(f"lint.checks.{check.replace('-', '_')}")
     known = module.Settings.__annotations__
-    for key in parameters:
+    for key, value in parameters.items():
         if key not in known:
             raise ConfigError(f"checks.{check}", f"unknown parameter; known are {', '.join(sorted(known))}", key=key)
+        wanted = getattr(known[key], "__forward_arg__", known[key])
+        if not _fits(value, wanted):
+            raise ConfigError(f"checks.{check}", f"must be {wanted}", key=key)
     return module.Settings(**parameters)
+
+
+def _fits(value: Any, annotation: str) -> bool:
+    """Whether a value of a pack is what a parameter asks for; `annotation` as the check's source has it."""
+    for wanted in annotation.split(" | "):
+        kind = PARAMETERS[wanted.split("[")[0]]
+        if isinstance(value, kind) and isinstance(value, bool) == (kind is bool):
+            inside = value.values() if isinstance(value, Mapping) else value if isinstance(value, tuple | list) else ()
+            return all(isinstance(item, str) or (isinstance(value, Mapping) and _fits(item, "list")) for item in inside)
+    return False
 
 
 class Examined(NamedTuple):
@@ -138,21 +160,28 @@ def examine(document: Document, rules: RuleSet, beside: Beside | None = None) ->
 def _matches(document: Document, rules: RuleSet, chosen: Iterable[Rule]) -> Iterator[tuple[Rule, Finding]]:
     """What declarative rules find, in offsets of the prose."""
     for matcher in map(rules.matcher, chosen):
-        try:
-            for finding in matcher.search(document):
-                yield matcher.rule, finding
-        except TimeoutError:
-            document.note(f"{matcher.rule.code} took more than {TIME_LIMIT:g} s and was stopped")
+        yield from ((matcher.rule, finding) for finding in _in_time(matcher.rule.code, matcher.search, document))
 
 
 def _checks(document: Document, rules: RuleSet) -> Iterator[tuple[Rule, Finding]]:
     """What the named algorithms find."""
     for name, by_fault in rules.checks.items():
         module = import_module(f"lint.checks.{name.replace('-', '_')}")
-        for finding in module.find(document, rules.settings[name]):
+        for finding in _in_time(name, partial(module.find, settings=rules.settings[name]), document):
             rule = by_fault.get(finding.fault)
             if rule and in_place(document, finding.start, rule.where):
                 yield rule, finding
+
+
+def _in_time(name: str, search: Search, document: Document) -> Iterator[Finding]:
+    """What a search finds until it is stopped; one that was stopped is not begun again on a later state of the file."""
+    if name in document.stopped:
+        return
+    try:
+        yield from search(document)
+    except TimeoutError:
+        document.stopped.add(name)
+        document.note(f"{name} took more than {time_limit(document):.3g} s and was stopped")
 
 
 def diagnose(document: Document, rule: Rule, finding: Finding) -> Diagnostic:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
+from lint import regexes as regex
 from lint.document import Document
 from lint.engine import RuleSet, check
 from lint.errors import ConfigError
@@ -49,7 +50,16 @@ def try_example(rule: Rule, kind: str, example: Example, packs: Sequence[Pack]) 
         return f"is in “{example.lang}”, which the rule is not for"
     rules = RuleSet(packs, example.lang, example.source_lang, only=[rule.code])
     document = Document.parse(example.text, lang=example.lang, source_lang=example.source_lang, format=example.format)
+    try:
+        return _fault(document, rules, kind, example)
+    except (regex.error, IndexError) as error:  # a template that names a group there is not
+        return f"has a fix that fails: {error}"
+
+
+def _fault(document: Document, rules: RuleSet, kind: str, example: Example) -> str:
     found = check(document, rules)
+    if document.stopped:
+        return "is not searched to its end: the pattern takes too long"
     if kind == "good":
         return f"fires on “{document.text[slice(*found[0].span)]}”" if found else ""
     if not found:

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 from lint import regexes as regex
 from lint.errors import ConfigError
 from lint.model import CATEGORIES, Safety, Severity
 from lint.rule import Example, FixSpec, Rule
-from lint.tokens.syntax import PatternError, read
+from lint.tokens.syntax import PatternError, TokenPattern, read
+from lint.vetting import fault_of
 from lint.wordlist import WordList as WordList
 
 PACKAGE = Path(__file__).parent
@@ -162,6 +164,7 @@ class _Reader:
             if not table.get(key):
                 raise self._fail("is missing", key)
         self._choices(table, kind)
+        self._message(table["message"])
         body = {key: table[key] for key in BODY[kind] if key in table}
         self._patterns(table, body, kind)
         sources, soft = _texts(table.get("source", source)), table.get("soft", False)
@@ -178,6 +181,16 @@ class _Reader:
             requires=_texts(table.get("requires", ())), fix=self._fix(table.get("fix"), kind), body=body,
             **self._examples(table, sources[0] if soft else ""),
         )  # fmt: skip
+
+    def _message(self, message: str) -> None:
+        """Only bare names stand in braces: a format could ask for a line of a gigabyte, a dot for the insides."""
+        try:
+            parts = [*Formatter().parse(message)]
+        except ValueError as error:
+            raise self._fail(f"{error}; write {{{{ for a brace", "message") from None
+        for _, name, form, conversion in parts:
+            if name is not None and (not name.isidentifier() or form or conversion):
+                raise self._fail("only {name} may stand in braces; write {{ for a brace", "message")
 
     def _choices(self, table: Mapping[str, Any], kind: str) -> None:
         if not CODE.fullmatch(table["code"]) or table["code"][:2] not in CATEGORIES:
@@ -200,12 +213,11 @@ class _Reader:
     def _patterns(self, table: Mapping[str, Any], body: Mapping[str, Any], kind: str) -> None:
         patterns = [(key, body[key]) for key in ("pattern", "first", "second") if key in body]
         for key, pattern in [*patterns, *(("unless", item) for item in _texts(table.get("unless", ())))]:
-            try:
-                self._compile(pattern, kind)
-            except (regex.error, PatternError) as error:
-                raise self._fail(f"not a valid pattern: {error}", key) from None
+            fault = self._token_fault(pattern) if kind == "tokens" else fault_of(pattern)
+            if fault:
+                raise self._fail(fault, key)
         if kind == "tokens":
-            self._placeholders(table, self._compile(body["pattern"], kind))
+            self._placeholders(table, self._tokens(body["pattern"]).names)
 
     def _placeholders(self, table: Mapping[str, Any], names: Iterable[str]) -> None:
         """The message and the fix may only name what the pattern does, plainly or with a form (`verb_past`)."""
@@ -216,15 +228,20 @@ class _Reader:
                 if asked not in known and asked.split("_")[0] not in known:
                     raise self._fail(f"names “{asked}”, which the pattern does not", key)
 
-    def _compile(self, pattern: str, kind: str) -> frozenset[str]:
-        """Raises regex.error or PatternError."""
-        if kind != "tokens":
-            return frozenset(regex.compile(pattern, regex.V1).groupindex)
+    def _token_fault(self, pattern: str) -> str:
+        try:
+            source = self._tokens(pattern).source
+        except PatternError as error:
+            return f"not a valid pattern: {error}"
+        return fault_of(source)
+
+    def _tokens(self, pattern: str) -> TokenPattern:
+        """Raises PatternError."""
         from lint.tagging.inflection import inflection_of
 
         if not (rules_folder() / self.lang / "tags.txt").is_file():
             raise PatternError(f"there is no tagger for “{self.lang}”")
-        return read(pattern, inflection_of(self.lang).all).names
+        return read(pattern, inflection_of(self.lang).all)
 
     def _fix(self, table: Any, kind: str) -> FixSpec | None:
         if table is None:

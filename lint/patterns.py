@@ -5,9 +5,12 @@ Patterns are those of the `regex` package (version 1 syntax) and see the prose, 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from typing import NamedTuple
+from itertools import accumulate
+from time import monotonic
+from typing import NamedTuple, TypeVar
 
 from lint import regexes as regex
 from lint.document import Document
@@ -16,9 +19,10 @@ from lint.model import Change, Cut, Finding, Repair
 from lint.rule import FixSpec, Rule
 from lint.wordlist import WordList
 
-TIME_LIMIT = 10.0
-"""Seconds one pattern may search one document; regex raises TimeoutError after that."""
+SECONDS, SECONDS_PER_MILLION = 5.0, 1.0
+"""What one rule may take to search one document, and for each million code points of it."""
 
+T = TypeVar("T")
 Search = Callable[[Document], Iterator[Finding]]
 LINE_END_MARKS = r"[\s:.…!?»>→|-]*"
 
@@ -46,9 +50,47 @@ def compile_rule(rule: Rule) -> Matcher:
 
 
 def _filtered(search: Search, unless: list[regex.Pattern[str]], where: str, document: Document) -> Iterator[Finding]:
+    exceptions = _Exceptions(unless, document)
     for finding in search(document):
-        if in_place(document, finding.start, where) and not _excepted(document, finding, unless):
+        if in_place(document, finding.start, where) and not exceptions.cover(finding):
             yield finding
+
+
+def time_limit(document: Document) -> float:
+    """Seconds one rule may search a document; the search raises TimeoutError after that."""
+    return SECONDS + SECONDS_PER_MILLION * len(document.prose) / 1e6
+
+
+class Clock:
+    """The time a search has left, where it looks many times. Its methods raise TimeoutError."""
+
+    def __init__(self, document: Document) -> None:
+        self._left = time_limit(document)
+
+    def fullmatch(self, pattern: regex.Pattern[str], text: str, *place: int) -> regex.Match[str] | None:
+        """`pattern.fullmatch`."""
+        return self._run(pattern.fullmatch, text, *place)
+
+    def match(self, pattern: regex.Pattern[str], text: str, *place: int) -> regex.Match[str] | None:
+        """`pattern.match`."""
+        return self._run(pattern.match, text, *place)
+
+    def matches(
+        self, pattern: regex.Pattern[str], text: str, start: int = 0, end: int | None = None
+    ) -> list[regex.Match[str]]:
+        """What `pattern` matches between `start` and `end`."""
+
+        def look(timeout: float) -> list[regex.Match[str]]:
+            return [*pattern.finditer(text, start, len(text) if end is None else end, timeout=timeout)]
+
+        return self._run(look)
+
+    def _run(self, look: Callable[..., T], *arguments: str | int) -> T:
+        began = monotonic()
+        try:
+            return look(*arguments, timeout=max(self._left, 1e-3))
+        finally:
+            self._left -= monotonic() - began
 
 
 def in_place(document: Document, start: int, where: str) -> bool:
@@ -66,13 +108,28 @@ def in_place(document: Document, start: int, where: str) -> bool:
     return block.start >= document.tail if where == "tail" else block.kind != "title"
 
 
-def _excepted(document: Document, finding: Finding, unless: list[regex.Pattern[str]]) -> bool:
-    """Whether an antipattern matches a stretch of the block that shares a character with the finding."""
-    if not unless:
-        return False
-    block = document.block_at(finding.start)
-    matches = (m for pattern in unless for m in pattern.finditer(document.prose, block.start, block.end))
-    return any(m.start() < max(finding.end, finding.start + 1) and finding.start < m.end() for m in matches)
+class _Exceptions:
+    """Where the antipatterns of a rule match, found once for each block."""
+
+    def __init__(self, unless: list[regex.Pattern[str]], document: Document) -> None:
+        self._unless, self._document, self._clock = unless, document, Clock(document)
+        self._block = -1
+        self._starts: list[int] = []
+        self._ends: list[int] = []  # of the match that reaches furthest, up to each start
+
+    def cover(self, finding: Finding) -> bool:
+        """Whether an antipattern matches a stretch of the block that shares a character with the finding."""
+        if not self._unless:
+            return False
+        block = self._document.block_at(finding.start)
+        if block.number != self._block:
+            self._block = block.number
+            place = (self._document.prose, block.start, block.end)
+            spans = sorted(m.span() for pattern in self._unless for m in self._clock.matches(pattern, *place))
+            self._starts = [start for start, _ in spans]
+            self._ends = [*accumulate((end for _, end in spans), max)]
+        before = bisect_left(self._starts, max(finding.end, finding.start + 1))
+        return before > 0 and self._ends[before - 1] > finding.start
 
 
 # -- patterns ------------------------------------------------------------------------------------
@@ -104,7 +161,7 @@ def _pattern(rule: Rule, key: str = "pattern", case: bool = True) -> regex.Patte
 
 
 def _matches(pattern: regex.Pattern[str], document: Document) -> Iterator[regex.Match[str]]:
-    for match in pattern.finditer(document.prose, timeout=TIME_LIMIT):
+    for match in pattern.finditer(document.prose, timeout=time_limit(document)):
         if match.end() > match.start():
             yield match
 
@@ -158,10 +215,11 @@ def _line(rule: Rule) -> Search:
     pattern = regex.compile(f"(?:{source}){LINE_END_MARKS}", _flags(rule, case=False) & ~regex.M)
 
     def search(document: Document) -> Iterator[Finding]:
+        clock = Clock(document)
         for block in document.blocks:
             stripped = block.text.strip()
             start = block.start + block.text.find(stripped)
-            match = pattern.fullmatch(document.prose, start, start + len(stripped), timeout=TIME_LIMIT)
+            match = clock.fullmatch(pattern, document.prose, start, start + len(stripped))
             if match and stripped:
                 yield _finding(rule, document, match)
 

@@ -12,9 +12,12 @@ from typing import NamedTuple
 
 from lint import regexes as regex
 from lint.document import Block, Document
+from lint.errors import ConfigError
 from lint.formats import BlockKind
 from lint.model import Change, Cut, Finding, Repair, Safety, Severity, replace
 from lint.packs import WordList
+from lint.patterns import Clock
+from lint.vetting import fault_of
 
 MARKUP = r"[*_#>\s]*"
 FIRST = 2
@@ -51,8 +54,9 @@ def find(document: Document, settings: Settings) -> Iterator[Finding]:
     """Faults: preamble, afterword, offer, fence."""
     blocks = [block for block in document.blocks if block.text.strip()]
     if blocks:
-        yield from _preamble(blocks, settings)
-        yield from _afterword(document, blocks, settings)
+        clock = Clock(document)
+        yield from _preamble(blocks, settings, clock)
+        yield from _afterword(document, blocks, settings, clock)
         yield from _fence(document, blocks)
 
 
@@ -82,6 +86,9 @@ def _any(patterns: WordList | tuple[str, ...]) -> str:
 
 
 def _compiled(pattern: str) -> regex.Pattern[str]:
+    fault = fault_of(pattern)
+    if fault:
+        raise ConfigError("checks.assistant", fault)
     return regex.compile(f"{MARKUP}{pattern}{MARKUP}", regex.I)  # version 1 takes twice as long to compile
 
 
@@ -92,15 +99,15 @@ def _cut(title: str, safety: Safety, blocks: list[Block]) -> tuple[Repair, ...]:
 # -- before the answer ---------------------------------------------------------------------------
 
 
-def _preamble(blocks: list[Block], settings: Settings) -> Iterator[Finding]:
+def _preamble(blocks: list[Block], settings: Settings, clock: Clock) -> Iterator[Finding]:
     pattern = _patterns(settings).preamble
     for number, block in enumerate(blocks[:FIRST]):
         text = block.text.replace("’", "'")
-        if pattern.fullmatch(text):
+        if clock.fullmatch(pattern, text):
             safety = Safety.SAFE if number + 1 < len(blocks) else Safety.UNSAFE
             yield Finding(block.start, block.end, "preamble", repairs=_cut("Delete the preamble", safety, [block]))
         else:
-            match = pattern.match(text) if number == 0 else None
+            match = clock.match(pattern, text) if number == 0 else None
             if match and _goes_on(text, match.end()):  # “Here is the translation: The talks …”
                 end = block.start + match.end()
                 yield Finding(block.start, end, "preamble", repairs=(replace(block.start, end, ""),))
@@ -115,19 +122,19 @@ def _goes_on(text: str, at: int) -> bool:
 # -- after the answer ----------------------------------------------------------------------------
 
 
-def _afterword(document: Document, blocks: list[Block], settings: Settings) -> Iterator[Finding]:
+def _afterword(document: Document, blocks: list[Block], settings: Settings, clock: Clock) -> Iterator[Finding]:
     """The blocks at the end that are all notes or offers, and those under a heading of notes."""
     _, closing, offer, heading = _patterns(settings)
     tail = blocks[1:][-LAST:]
     texts = [_shown(document, block) for block in tail]
-    headed = next((n for n, text in enumerate(texts) if heading.fullmatch(text)), len(tail))
+    headed = next((n for n, text in enumerate(texts) if clock.fullmatch(heading, text)), len(tail))
     first = headed
-    while first and (closing.match(texts[first - 1]) or offer.fullmatch(texts[first - 1])):
+    while first and (clock.match(closing, texts[first - 1]) or clock.fullmatch(offer, texts[first - 1])):
         first -= 1
     if first == len(tail):
         return
-    sure = headed < len(tail) or any(closing.match(text) for text in texts[first:])
-    safe = headed == len(tail) and all(closing.fullmatch(text) for text in texts[first:])
+    sure = headed < len(tail) or any(clock.match(closing, text) for text in texts[first:])
+    safe = headed == len(tail) and all(clock.fullmatch(closing, text) for text in texts[first:])
     cut = tail[first - 1 :] if first and SEPARATOR.fullmatch(texts[first - 1]) else tail[first:]
     repairs = _cut("Delete the afterword", Safety.SAFE if safe else Safety.UNSAFE, cut)
     doubtful = Severity.INFO if not sure and _is_personal(document.prose[: tail[first].start], settings) else None

@@ -59,7 +59,7 @@ def _signs(document: Document, pattern: regex.Pattern[str], style: str, severity
 
 @cache
 def _abbreviation(words: frozenset[str]) -> regex.Pattern[str]:
-    either = "|".join(sorted(words, key=len, reverse=True))
+    either = "|".join(regex.escape(word) for word in sorted(words, key=len, reverse=True))
     return regex.compile(
         rf"(?<![\w.,])(?P<number>{DIGITS})[ \u00a0](?P<word>{either})(?!\w)(?P<stop>\.(?=\s\p{{Ll}}))?"
     )

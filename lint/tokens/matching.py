@@ -12,7 +12,7 @@ import regex
 from lint.document import Document, Sentence
 from lint.formats import BlockKind
 from lint.model import Finding, Repair, replace
-from lint.patterns import TIME_LIMIT, deletion, like
+from lint.patterns import Clock, deletion, like
 from lint.rule import FixSpec, Rule
 from lint.tagging.inflection import FORMS, inflection_of
 from lint.tagging.tagged import Tagged, Word, tagged
@@ -62,8 +62,9 @@ class TokenSearch:
         """The findings in a document."""
         words = tagged(document)
         if words is not None:
+            clock = Clock(document)
             for number in self._sentences(document, words):
-                yield from self._search(document, words.words(number))
+                yield from self._search(document, words.words(number), clock)
 
     def _sentences(self, document: Document, words: Tagged) -> Iterator[int]:
         headings = (self.rule.body or {}).get("headings", False)
@@ -75,11 +76,11 @@ class TokenSearch:
             if number < len(words.sentences) and (headings or _is_prose(document, words.sentences[number])):
                 yield number
 
-    def _search(self, document: Document, words: tuple[Word, ...]) -> Iterator[Finding]:
+    def _search(self, document: Document, words: tuple[Word, ...], clock: Clock) -> Iterator[Finding]:
         text, starts = encode(words)
-        for match in self._compiled.finditer(text, timeout=TIME_LIMIT):
+        for match in clock.matches(self._compiled, text):
             place = self._place(match)
-            if place[0] < place[1] and not self._excepted(text, place):
+            if place[0] < place[1] and not self._excepted(text, place, clock):
                 yield self._finding(document, words, starts, match)
 
     def _place(self, match: regex.Match[str]) -> tuple[int, int]:
@@ -87,8 +88,8 @@ class TokenSearch:
         marked = "FROM" in match.re.groupindex
         return (match.end("FROM"), match.start("TO")) if marked else match.span()
 
-    def _excepted(self, text: str, place: tuple[int, int]) -> bool:
-        matches = (m for pattern in self._unless for m in pattern.finditer(text, timeout=TIME_LIMIT))
+    def _excepted(self, text: str, place: tuple[int, int], clock: Clock) -> bool:
+        matches = (m for pattern in self._unless for m in clock.matches(pattern, text))
         return any(m.start() < place[1] and place[0] < m.end() for m in matches)
 
     def _finding(
