@@ -293,12 +293,20 @@ def _finding(rule: Rule, document: Document, match: regex.Match[str]) -> Finding
         start, end = deletion(document, match.start(), match.end())
         repairs = (_replacement(start, end, "", rule.fix),)
     elif rule.fix:
-        texts = (match.expand(t) if rule.kind != "phrase" else like(match.group(), t) for t in rule.fix.replace)
+        texts = _candidates(rule, rule.fix, document, match)
         repairs = tuple(_replacement(match.start(), match.end(), text, rule.fix) for text in texts)
     if repairs:
         first = repairs[0].changes[0]
         words["suggestion"] = first.text if isinstance(first, Change) else ""
     return Finding(match.start(), match.end(), words=words, repairs=repairs)
+
+
+def _candidates(rule: Rule, fix: FixSpec, document: Document, match: regex.Match[str]) -> Iterator[str]:
+    """The texts to put in. Where the match opens a sentence, so does a template that begins with a small letter."""
+    opens = rule.kind == "phrase" or opens_sentence(document.prose, match.start())
+    for template in fix.replace:
+        text = template if rule.kind == "phrase" else match.expand(template)
+        yield like(match.group(), text) if opens and template[:1].islower() else text
 
 
 def _replacement(start: int, end: int, text: str, fix: FixSpec) -> Repair:
@@ -315,6 +323,12 @@ def deletion(document: Document, start: int, end: int) -> tuple[int, int]:
     if not at_start and prose[start - 1] == " " and prose[end : end + 1] in ("", "\n", *".,;:!?"):
         return start - 1, end
     return start, end
+
+
+def opens_sentence(prose: str, at: int) -> bool:
+    """Whether a sentence begins at an offset, so that a capital there says nothing of the word."""
+    before = prose[max(0, at - 8) : at].rstrip(" “‘«(\"'")
+    return not before or before[-1] in "\n.!?…:”»"
 
 
 def like(model: str, text: str) -> str:

@@ -57,6 +57,14 @@ fix = { replace = 'the \g<d>s' }""")
     assert fixed(pattern, "In the years 60 and the years 70.") == "In the 60s and the 70s."
 
 
+def test_a_template_takes_the_capital_of_the_sentence_alone(rules) -> None:  # type: ignore[no-untyped-def]
+    pattern = rules("""kind = "regex"
+pattern = '[Tt]he past Monday|Regent'
+fix = { replace = "last Monday" }""")
+    text = "The past Monday it rained. “The past Monday”, so the Regent, or the past Monday."
+    assert fixed(pattern, text) == "Last Monday it rained. “Last Monday”, so the last Monday, or last Monday."
+
+
 def test_swap_from_table_and_file(rules, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     (tmp_path / "swap.tsv").write_text(
         "# wrong\tright\nrecieve\treceive\naparent\tapparent\ta parent\n", encoding="utf-8"
