@@ -58,9 +58,9 @@ def _of_names(document: Document, names: Names) -> Iterator[NameClue]:
     listed = ((n, (a, b)) for n, a, b in names.automaton.find_matches_as_indexes(prose) if _is_whole(prose, a, b))
     seen = set()
     for number, places in grouped(listed):
-        item, codes = names.listed[number]
+        item, kind, codes = names.listed[number]
         seen.add(item)
-        yield NameClue(item, places, codes, item in names.forms)
+        yield NameClue(item, places, codes, kind)
     words = grouped((m.group(), m.span()) for m in CAPITALISED.finditer(prose) if m.group() not in seen)
     for word, places in words:
         if codes := _by_ending(word, names, document.language):

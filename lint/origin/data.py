@@ -26,19 +26,21 @@ class Mark:
 
 
 class Names:
-    """Names by language. `forms` are spellings of one language where the text's language has another."""
+    """Names by language: `listed` ones with their kind (see names.tsv), and `endings`."""
 
     def __init__(self, rows: tuple[tuple[str, ...], ...]) -> None:
-        tables: dict[str, dict[str, set[str]]] = {kind: defaultdict(set) for kind in ("name", "ending", "form")}
-        for codes, kind, items in rows:
+        listed: dict[str, tuple[str, set[str]]] = {}
+        endings: dict[str, set[str]] = defaultdict(set)
+        for codes, kind, items in rows:  # a later kind says more than an earlier one
             for item in items.split(", "):
-                tables[kind][item].update(codes.split())
-        self.forms = frozenset(tables["form"])
-        self.endings: Mapping[str, frozenset[str]] = {k: frozenset(v) for k, v in tables["ending"].items()}
-        listed = [(item, v) for item, v in tables["name"].items() if item not in self.forms] + [*tables["form"].items()]
-        self.listed = tuple((item, frozenset(codes)) for item, codes in listed)
+                known = endings[item] if kind == "ending" else listed.get(item, (kind, set()))[1]
+                known.update(codes.split())
+                if kind != "ending":
+                    listed[item] = kind, known
+        self.endings: Mapping[str, frozenset[str]] = {ending: frozenset(codes) for ending, codes in endings.items()}
+        self.listed = tuple((item, kind, frozenset(codes)) for item, (kind, codes) in listed.items())
         self.lengths = sorted({len(ending) for ending in self.endings}, reverse=True)
-        self.automaton = AhoCorasick([item for item, _ in self.listed], matchkind=MatchKind.LeftmostLongest)
+        self.automaton = AhoCorasick([item for item, _, _ in self.listed], matchkind=MatchKind.LeftmostLongest)
 
 
 @dataclass(frozen=True, slots=True)

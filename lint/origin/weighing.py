@@ -37,12 +37,12 @@ class Clue:
 
 @dataclass(frozen=True, slots=True)
 class NameClue:
-    """A name that belongs to some languages; `is_form`: in a spelling that only they use."""
+    """A name that belongs to some languages. `kind`: see names.tsv."""
 
     text: str
     places: Sequence[Place]
     languages: frozenset[str]
-    is_form: bool = False
+    kind: str = "name"
 
 
 @dataclass(frozen=True)
@@ -118,12 +118,17 @@ class Evidence:
         return sum(self._times(name.places) for name in self.names)
 
     def _names(self, language: str) -> Iterator[tuple[NameClue, float]]:
-        """What each name says: its share of all names, which together say no more than “names most”."""
+        """What each name says: its share of all names, which together say no more than “names most”.
+
+        What special kinds of names say besides is bounded too.
+        """
         weights = self.parameters.weights
-        most = weights["names most"] / (self._all_names + self._half)
-        for name in self.names:
-            if language in name.languages:
-                yield name, self._times(name.places) * (most + name.is_form * weights["form"])
+        each = weights["names most"] / (self._all_names + self._half)
+        mine = [name for name in self.names if language in name.languages]
+        special = sum(weights.get(name.kind, 0.0) for name in mine)
+        scale = min(1.0, weights["special most"] / special) if special else 0.0
+        for name in mine:
+            yield name, self._times(name.places) * each + scale * weights.get(name.kind, 0.0)
 
     def _reasons(self, language: str) -> Iterator[tuple[str, str, float, Sequence[Place]]]:
         for clue in (*self.clues, *self.soft):
