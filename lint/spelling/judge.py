@@ -12,7 +12,7 @@ from lint.lexicon import pairs_of
 from lint.spelling.region import region_of
 from lint.spelling.settings import Settings
 from lint.spelling.suggest import Suggester, Suggestion
-from lint.spelling.surroundings import capitals_beside, is_cut_off, is_in_foreign_passage, is_set_off
+from lint.spelling.surroundings import capitals_beside, is_cut_off, is_in_foreign_passage, is_set_off, is_species
 from lint.spelling.suspects import Suspect, place_of
 from lint.spelling.vocabulary import Vocabulary
 
@@ -58,7 +58,7 @@ class Judge:
         strength = self._raw(suspect) - self._doubts(suspect)
         if not found or strength < self.settings.threshold or not self._may_be_slip(suspect, found[0], strength):
             return None
-        if is_in_foreign_passage(self.document, suspect):
+        if is_species(self.document, suspect) or is_in_foreign_passage(self.document, suspect):
             return None
         return Verdict(found, strength >= self.settings.threshold + SURE)
 

@@ -19,6 +19,7 @@ class Settings:
         names: known names, in plain letters, sorted as a lexicon is.
         doubtful: words of the lexicon that are slips all the same.
         prefixes, suffixes: what words are formed with.
+        combining, terminal: Greek and Latin forms that terms of science begin and end with.
         office: the words around the title of an office or institution: “the Ministry of”.
         threshold: the least strength of a finding, in orders of magnitude.
         per_letter: what each letter adds to the strength: the longer a word, the less likely is another one
@@ -41,6 +42,8 @@ class Settings:
     doubtful: WordList | None = None
     prefixes: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
+    combining: tuple[str, ...] = ()
+    terminal: tuple[str, ...] = ()
     office: tuple[str, ...] = ()
     threshold: float = 2.0
     per_letter: float = 0.35

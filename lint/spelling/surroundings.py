@@ -11,6 +11,10 @@ REACH = 40
 """Characters before a word in which a quotation of few words begins."""
 OPENING, CLOSING = regex.compile(r"[\"“„«‘'(](?:\S+ ){0,2}$"), regex.compile(r"(?: \S+)?[\"”“»’')]| \(")
 BROKEN_OFF = regex.compile(r" ?[—–…]|\.\.\.| ?\(")
+GENUS = regex.compile(r"(?<!\w)(?:(?P<genus>\p{L})\.|(?P<genus>\p{Lu}\p{Ll}{3,})) $")
+EPITHETS = ("a", "ae", "i", "is", "us", "um", "ens", "ans", "ax", "or", "es", "ix")
+GENERA = ("us", "a", "um", "is", "on", "es", "ix", "ys", "as", "ium", "er")
+"""Endings of the names of species and genera."""
 SET_OFF = frozenset("*_["), frozenset("*_]")
 """Marks of Markdown around an emphasised word or the text of a link."""
 PASSAGE, FOREIGN_RUN = 10, 6.0
@@ -28,6 +32,15 @@ def is_set_off(document: Document, suspect: Suspect) -> bool:
     start, end = document.span(suspect.start, suspect.end)
     text = document.text
     return text[start - 1 : start] in SET_OFF[0] and text[end : end + 1] in SET_OFF[1]
+
+
+def is_species(document: Document, suspect: Suspect) -> bool:
+    """Whether it is the second part of a name of biology: after a genus, in full or as an initial."""
+    block = document.block_at(suspect.start)
+    before = GENUS.search(document.prose, max(block.start, suspect.start - REACH), suspect.start)
+    if not (before and suspect.is_small and suspect.word.endswith(EPITHETS)):
+        return False
+    return len(before.group("genus")) == 1 or before.group("genus").endswith(GENERA)
 
 
 def is_cut_off(document: Document, suspect: Suspect) -> bool:

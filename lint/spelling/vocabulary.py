@@ -43,11 +43,22 @@ class Vocabulary(NamedTuple):
         return self.settings.names is not None and plain(text) in lexicon_at(self.settings.names.path)
 
     def _is_term(self, word: str) -> bool:
-        """Whether it is a long prefix with a common word: `microfibre`. Shorter ones may come about by a slip."""
-        return any(
+        """Whether it is a long prefix with a common word (`microfibre`), or a term of science.
+
+        Shorter prefixes may come about by a slip.
+        """
+        return self._is_of_science(word) or any(
             word.startswith(prefix) and len(word) >= len(prefix) + LONG and self._is_common(word[len(prefix) :])
             for prefix in self.settings.prefixes
             if len(prefix) >= LONG
+        )
+
+    def _is_of_science(self, word: str) -> bool:
+        """Whether a Greek or Latin form stands before a known word (`perioperative`) or a form that ends terms."""
+        rests = (word[len(form) :] for form in self.settings.combining if word.startswith(form))
+        return any(
+            (len(rest) >= LONG and self._is_established(rest)) or (rest and rest.endswith(self.settings.terminal))
+            for rest in rests
         )
 
     def _lists(self, text: str) -> bool:
