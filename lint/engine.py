@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property, partial
 from importlib import import_module
 from typing import Any, NamedTuple
@@ -11,7 +12,7 @@ from typing import Any, NamedTuple
 from lint.document import Document
 from lint.errors import ConfigError
 from lint.literals import LiteralScan
-from lint.model import Change, Cut, Diagnostic, Edit, Finding, Fix, Origin, Repair, Severity, Span
+from lint.model import LAYER_CODES, Change, Cut, Diagnostic, Edit, Finding, Fix, Origin, Repair, Severity, Span
 from lint.origin import gather
 from lint.packs import Pack
 from lint.patterns import Matcher, Search, compile_rule, in_place, literals_of, time_limit
@@ -234,7 +235,8 @@ def resolve(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     Of two that overlap the stronger stays (severity, confidence, length) if they say the same kind
     of thing (category) or stand at the same place; and nothing is said about text whose deletion is
     proposed with at least the same certainty. Where characters are broken or left by a machine, no
-    word or mark of them is judged.
+    word or mark of them is judged. What an analyser with rules of its own says where we have a
+    finding is named in that.
     """
     return [kept for cluster in _clusters(diagnostics) for kept in _strongest(cluster)]
 
@@ -256,21 +258,39 @@ def _clusters(diagnostics: Iterable[Diagnostic]) -> Iterator[list[Diagnostic]]:
 def _strongest(cluster: list[Diagnostic]) -> list[Diagnostic]:
     kept: list[Diagnostic] = []
     for diagnostic in sorted(cluster, key=_strength):
-        if not any(_silences(other, diagnostic) for other in kept if other.span.overlaps(diagnostic.span)):
+        overlapped = (n for n, other in enumerate(kept) if other.span.overlaps(diagnostic.span))
+        stronger = next((n for n in overlapped if _silences(kept[n], diagnostic)), None)
+        if stronger is None:
             kept.append(diagnostic)
+        elif _is_of_layer(kept[stronger]) != _is_of_layer(diagnostic):
+            kept[stronger] = _with(kept[stronger], diagnostic)
     return kept
 
 
-def _strength(diagnostic: Diagnostic) -> tuple[bool, bool, int, float, int, Span, str]:
+def _with(kept: Diagnostic, other: Diagnostic) -> Diagnostic:
+    """One finding for two, of which one is a layer's. The repairs are those of the first that has any."""
+    if deletes(kept) or _is_of_machines(kept):
+        return kept
+    message = kept.message if other.rule in kept.message else f"{kept.message} (also {other.rule})"
+    return replace(kept, message=message, fixes=kept.fixes or other.fixes)
+
+
+def _is_of_layer(diagnostic: Diagnostic) -> bool:
+    return diagnostic.rule[:2] in LAYER_CODES
+
+
+def _strength(diagnostic: Diagnostic) -> tuple[bool, bool, int, bool, float, int, Span, str]:
     length = diagnostic.span.end - diagnostic.span.start
     rank = diagnostic.severity.rank
     first = (not deletes(diagnostic), not _is_of_machines(diagnostic))
-    return *first, rank, -diagnostic.confidence, -length, diagnostic.span, diagnostic.rule
+    own = not _is_of_layer(diagnostic)
+    return *first, rank, not own, -diagnostic.confidence, -length, diagnostic.span, diagnostic.rule
 
 
 def _silences(stronger: Diagnostic, diagnostic: Diagnostic) -> bool:
     same = stronger.category == diagnostic.category or stronger.span == diagnostic.span
-    if same or (deletes(stronger) and _lies_in(diagnostic.span, stronger.span)):
+    foreign = _is_of_layer(stronger) != _is_of_layer(diagnostic)
+    if same or foreign or (deletes(stronger) and _lies_in(diagnostic.span, stronger.span)):
         return True
     text = not _is_of_machines(diagnostic) and not _lies_in(stronger.span, diagnostic.span)
     return text and _is_of_machines(stronger)

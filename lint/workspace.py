@@ -17,7 +17,10 @@ from lint.places import cache_folder
 
 
 class Options(NamedTuple):
-    """What the command line says about a run; "" and None leave it to the file and its configuration."""
+    """What the command line says about a run; "" and None leave it to the file and its configuration.
+
+    `layers` are ready to be used; with `must` the run has failed if one of them fails.
+    """
 
     lang: str = ""
     source_lang: str = ""
@@ -33,6 +36,7 @@ class Options(NamedTuple):
     cache: bool = True
     stdin_filename: str = ""
     layers: tuple[Layer, ...] = ()
+    must: bool = False
 
 
 class Workspace:

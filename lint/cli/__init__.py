@@ -20,6 +20,7 @@ COMMANDS: Mapping[str, str] = {
     "test-rules": "Run the examples of rule packs.",
     "init": "Write a commented configuration file.",
     "config": "Show what applies to a file, and where each value came from.",
+    "languagetool": "Install LanguageTool for the layer of that name, look at it, remove it.",
     "lsp": "Run the language server, for editors.",
     "baseline": "Keep old findings in a file, so that only new ones are reported.",
 }

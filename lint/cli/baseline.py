@@ -12,6 +12,7 @@ import click
 
 from lint.baseline import DEFAULT_NAME, Baseline, baseline_json, entry_of, load_baseline
 from lint.cli.check import results
+from lint.cli.layers import with_layers
 from lint.cli.options import FAILED, NOTHING_FOUND, complain, exit_codes, jobs_of, options_of, paths_of, run_options
 from lint.errors import FileError
 from lint.model import Severity
@@ -37,12 +38,12 @@ def command(action: str, baseline: Path | None, **options: Any) -> None:
     postedit check --baseline postedit-baseline.json content/
     """
     failed = False
-    with exit_codes():
-        run = options_of(options, use_baseline=False)
+    run = options_of(options, use_baseline=False)
+    with exit_codes(), with_layers(run, paths := paths_of(options), options["languagetool"]) as run:
         path = baseline or workspace_of(options_of(options)).config(Path("x")).baseline or DEFAULT
         old = load_baseline(path) if action != "create" else Baseline(path)
         found: Counts = {}
-        for checked in results(paths_of(options), run, jobs_of(options)):
+        for checked in results(paths, run, jobs_of(options)):
             if isinstance(checked, FileError):
                 complain(checked)
                 failed |= not checked.notice

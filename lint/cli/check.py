@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from lint.cli.answer import answer
+from lint.cli.layers import with_layers
 from lint.cli.options import (
     FAILED,
     FOUND,
@@ -81,9 +82,8 @@ def command(
     postedit check --changed-since origin/main --output-format github content/
     postedit check --watch content/
     """  # fmt: skip
-    with exit_codes():
-        run = options_of(options, baseline=baseline, use_baseline=not no_baseline)
-        paths = paths_of(options)
+    run = options_of(options, baseline=baseline, use_baseline=not no_baseline)
+    with exit_codes(), with_layers(run, paths := paths_of(options), options["languagetool"]) as run:
         reporting = Reporting(run, jobs_of(options), formats, statistics, review, fail_on, changed_since, add_ignores)
         if watch:
             reporting.follow(paths)
@@ -117,6 +117,7 @@ class Reporting(NamedTuple):
             if self.add_ignores and shown_file:
                 answer(shown_file)
         outputs.close()
+        tally.failed |= self.run.must and bool(tally.told)
         return tally
 
     def follow(self, paths: Sequence[Path]) -> None:

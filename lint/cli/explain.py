@@ -8,6 +8,7 @@ import click
 
 from lint.cli.options import exit_codes
 from lint.errors import ConfigError
+from lint.model import LAYER_CODES
 from lint.packs import builtin_packs
 from lint.report.text import visible
 from lint.rule import Example, Rule
@@ -30,6 +31,8 @@ def find(key: str) -> Rule:
     """The rule with that code or name. Raises ConfigError."""
     rules = (rule for pack in builtin_packs() for rule in pack.rules)
     known = {name: rule for rule in rules for name in (rule.code.lower(), rule.name)}
+    if key.partition(":")[0] in LAYER_CODES:
+        raise ConfigError(key, f"a rule of {LAYER_CODES[key.partition(':')[0]]}, which describes it on its own pages")
     if key.lower() not in known:
         close = get_close_matches(key.lower(), known, 1)
         raise ConfigError(key, f"no such rule{f'; did you mean {close[0]}?' if close else ''}")

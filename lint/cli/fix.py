@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from lint.cli.layers import with_layers
 from lint.cli.options import (
     FAILED,
     FOUND,
@@ -62,14 +63,14 @@ def command(unsafe: bool, diff: bool, exit_zero: bool, **options: Any) -> None:
     postedit fix --unsafe article.txt
     """
     totals = Totals()
-    with exit_codes():
-        run = options_of(options)
-        for repaired in with_progress(results(paths_of(options), run, jobs_of(options), unsafe=unsafe), shown=True):
+    with exit_codes(), with_layers(options_of(options), paths := paths_of(options), options["languagetool"]) as run:
+        for repaired in with_progress(results(paths, run, jobs_of(options), unsafe=unsafe), shown=True):
             try:
                 _take(repaired, totals, diff=diff)
             except FileError as error:
                 complain(error)
                 totals.failed |= not error.notice
+        totals.failed |= run.must and bool(totals.told)
         _summary(totals, diff=diff)
     found = not exit_zero and (totals.left or (diff and totals.changed))
     sys.exit(FAILED if totals.failed else FOUND if found else NOTHING_FOUND)

@@ -57,6 +57,13 @@ def run_options(command: F) -> F:
             click.option(
                 "--jobs", "-j", default=0, metavar="N", help="Processes for many files (default: one a core)."
             ),
+            click.option(
+                "--languagetool",
+                default="",
+                envvar="POSTEDIT_LANGUAGETOOL",
+                metavar="USE",
+                help="Ask LanguageTool too: auto, require, off (default), or the URL of a server.",
+            ),
             click.option("--no-cache", is_flag=True, help="Neither read nor keep earlier results."),
         )
     ):

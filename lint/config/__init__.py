@@ -42,6 +42,7 @@ class Config:
     gitignore: bool = True
     baseline: Path | None = None
     max_file_size: float = DEFAULT_MAX_MB
+    layers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     per_file: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     path: Path | None = None
     origins: Mapping[str, str] = field(default_factory=dict)

@@ -10,7 +10,7 @@ from typing import Any
 from lint import regexes as regex
 from lint.baseline import DEFAULT_NAME as BASELINE
 from lint.config import Config
-from lint.config.keys import KEYS, Key
+from lint.config.keys import KEYS, LAYERS, Key
 from lint.errors import ConfigError
 from lint.formats import FORMATS
 from lint.model import Safety, Severity
@@ -122,6 +122,8 @@ class _Reader:
         if name == "per-file":
             inner = {k: v for k, v in KEYS.items() if v.per_file}
             return {g: dict(self.values(self._of(name, v, dict, "a table of tables"), inner)) for g, v in table.items()}
+        if name == "layers":
+            return dict(self._layers(table))
         for item in table.values():
             self._choice(name, key, self._of(name, item, str, "a table of texts"))
         if name == "formats":
@@ -130,6 +132,12 @@ class _Reader:
                     raise self._fail(f"there is no format “{item}”; known are {', '.join(FORMATS)}", name)
         kinds: Mapping[str, Any] = {"severity": Severity, "safety": Safety}
         return {k: kinds[name](v) if name in kinds else v for k, v in table.items()}
+
+    def _layers(self, table: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        for layer, values in table.items():
+            if layer not in LAYERS:
+                raise self._fail(f"there is no layer of that name; known are {', '.join(LAYERS)}", layer)
+            yield layer, dict(self.values(self._of(layer, values, dict, "a table"), LAYERS[layer]))
 
     def _of(self, name: str, value: Any, kind: Any, said: str) -> Any:
         if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):

@@ -41,5 +41,14 @@ KEYS: Mapping[str, Key] = {
     "gitignore": Key("flag", "Leave out what .gitignore names.", True),
     "baseline": Key("path", "File of old findings that are not reported.", "postedit-baseline.json"),
     "max-file-size": Key("number", "Refuse larger files (MB).", 16),
+    "layers": Key("table", "Optional analysers.", {"languagetool": {"use": "auto", "heap": 1024}}),
     "per-file": Key("table", "Values for some files, by glob.", {"legal/**": {"ignore": ["duplication"]}}),
 }
+
+LAYERS: Mapping[str, Mapping[str, Key]] = {
+    "languagetool": {
+        "use": Key("text", "auto, require, off, or the URL of a server.", "auto"),
+        "heap": Key("number", "Memory of a server that postedit starts (MB).", 1024),
+    },
+}
+"""The tables under `layers`, and their keys."""

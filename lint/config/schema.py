@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from lint.config.keys import KEYS, Key
+from lint.config.keys import KEYS, LAYERS, Key
 
 SCHEMA = "https://json-schema.org/draft/2020-12/schema"
 
@@ -37,11 +37,18 @@ def _property(name: str, key: Key) -> Mapping[str, Any]:
     shape = shapes[key.shape]
     if name == "per-file":
         inner = {n: _property(n, k) for n, k in KEYS.items() if k.per_file}
-        table = {"type": "object", "additionalProperties": False, "properties": inner}
-        shape = {"type": "object", "additionalProperties": table}
+        shape = {"type": "object", "additionalProperties": _object(inner)}
+    if name == "layers":
+        shape = _object(
+            {layer: _object({n: _property(n, k) for n, k in keys.items()}) for layer, keys in LAYERS.items()}
+        )
     if name == "extends":
         shape = {"anyOf": [text, {"type": "array", "items": text}]}
     return {"description": key.help, **shape}
+
+
+def _object(properties: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {"type": "object", "additionalProperties": False, "properties": properties}
 
 
 def template(lang: str = "en", source_lang: str = "") -> str:
