@@ -63,7 +63,11 @@ def test_a_good_pack_is_taken(pack: Path) -> None:
         ('bad = ["The end. Back to top"]', "bad = []", "house.toml:9: bad: is missing"),
         ('good = ["She went back to the top."]', "", "house.toml:1: good: is missing"),
         ('kind = "phrase"', 'kind = "phrase"\nsoft = true', "house.toml:7: soft: needs source"),
-        ('kind = "phrase"', 'check = "quotes"\nsource = "es"\nsoft = true', "house.toml:8: soft: is only for"),
+        (
+            'kind = "phrase"\nany_of = ["Back to top"]\n',
+            'check = "quotes"\nsource = "es"\nsoft = true\n',
+            "house.toml:8: soft: is only for",
+        ),
         ('safety = "safe"', 'safety = "sure"', "house.toml:8: fix: safety must be safe or unsafe"),
         ('fix = { delete = "match",', "fix = {", "house.toml:8: fix: needs replace or delete"),
         ('["Back to top"]', "[]", "house.toml:7: any_of: must not be empty"),
