@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import shutil
@@ -10,7 +11,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import platformdirs
@@ -18,6 +19,8 @@ import psutil
 import pytest
 from conftest import CHECKOUT
 
+from lint.document import Document
+from lint.layers.languagetool import LanguageTool
 from lint.layers.languagetool import server as servers
 from lint.layers.languagetool.errors import UnavailableError
 from lint.layers.languagetool.folder import installed, opened, write_server_jar
@@ -25,7 +28,7 @@ from lint.layers.languagetool.install import VERSION
 from lint.layers.languagetool.java import java
 from lint.layers.languagetool.server import info, local_server
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("languagetool")]
+pytestmark = pytest.mark.slow
 PATIENCE = 300
 """Seconds: a busy machine takes long to start a server."""
 ARTICLE = """# The harbour opens again
@@ -49,6 +52,14 @@ def home() -> Path:
         java()
     except UnavailableError as error:
         pytest.skip(str(error))
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("w") as lock:  # the tests may run in several processes
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        _install()
+    return folder
+
+
+def _install() -> None:
     try:
         installed()
     except UnavailableError:
@@ -57,16 +68,14 @@ def home() -> Path:
         command = [sys.executable, "-m", "lint", "languagetool", "install", "--from", "maven"]
         done = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
-    return folder
 
 
-def servers_of(pids: Sequence[int] = ()) -> list[psutil.Process]:
-    """The servers that run from the folder of these tests."""
-    mine = os.environ["POSTEDIT_LANGUAGETOOL_HOME"]
+def servers_of(tmp_path: Path) -> list[psutil.Process]:
+    """The servers whose folder lies in that of a test."""
     found = []
     for process in psutil.process_iter(["cmdline", "status"]):
         line = " ".join(process.info["cmdline"] or ())
-        if mine in line and "HTTPServer" in line and process.info["status"] != psutil.STATUS_ZOMBIE:
+        if f"{tmp_path}{os.sep}" in line and "HTTPServer" in line and process.info["status"] != psutil.STATUS_ZOMBIE:
             found.append(process)
     return found
 
@@ -102,7 +111,7 @@ def run(home: Path, tmp_path: Path) -> Iterator[Run]:
             process.kill()
         process.communicate()
     servers.end_orphans(tmp_path / "cache" / "languagetool")
-    left = servers_of()
+    left = servers_of(tmp_path)
     for process in left:
         process.kill()
     assert left == []
@@ -156,11 +165,9 @@ def test_an_article_is_checked_by_the_real_server(run: Run, tmp_path: Path) -> N
     assert [e["replacement"] for e in have["fixes"][0]["edits"]] == ["has"]
 
 
-def test_repairs_of_the_layer_are_unsafe_ones(run: Run, tmp_path: Path) -> None:
+def test_repairs_of_the_layer_are_exact(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("🚢🚢 He have a boat.\n", encoding="utf-8")
-    assert outcome(run("fix", path))[0] == 1
-    assert path.read_text(encoding="utf-8") == "🚢🚢 He have a boat.\n"
     outcome(run("fix", "--unsafe", path))
     assert path.read_text(encoding="utf-8") == "🚢🚢 He has a boat.\n"
 
@@ -169,13 +176,13 @@ def test_one_server_serves_all_workers_and_what_runs_at_the_same_time_has_its_ow
     folder = articles(tmp_path / "texts", 40)
     both = [run("check", "--jobs", "2", "--output-format", "json", folder) for _ in range(2)]
     until(lambda: len(records(tmp_path)) == 2)
-    assert len(servers_of()) == 2
+    assert len(servers_of(tmp_path)) == 2
     for process in both:
         code, out, err = outcome(process)
         assert (code, err) == (1, "")
         rules = [d["rule"] for d in json.loads(out)["diagnostics"]]
         assert sum(rule.startswith("LT:") for rule in rules) >= 160
-    assert servers_of() == []
+    assert servers_of(tmp_path) == []
 
 
 # -- what can go wrong ---------------------------------------------------------------------------
@@ -187,7 +194,7 @@ def test_a_server_that_dies_costs_one_notice_and_not_the_run(run: Run, tmp_path:
     until(lambda: records(tmp_path))
     kept = tmp_path / "cache" / "languagetool" / "paragraphs.sqlite"
     until(kept.exists)  # the first answer is being waited for
-    for server in servers_of():
+    for server in servers_of(tmp_path):
         server.kill()
     code, out, err = outcome(process)
     assert code == 2  # it was required
@@ -203,7 +210,7 @@ def test_a_run_that_is_ended_ends_its_server(run: Run, tmp_path: Path, number: s
     until(lambda: records(tmp_path))
     process.send_signal(number)
     assert outcome(process)[0] == code
-    assert (servers_of(), records(tmp_path)) == ([], [])
+    assert (servers_of(tmp_path), records(tmp_path)) == ([], [])
 
 
 def test_the_server_of_a_killed_run_is_ended_by_the_next(run: Run, tmp_path: Path) -> None:
@@ -212,7 +219,7 @@ def test_the_server_of_a_killed_run_is_ended_by_the_next(run: Run, tmp_path: Pat
     until(lambda: records(tmp_path))
     process.kill()
     process.communicate()
-    (orphan,) = servers_of()
+    (orphan,) = servers_of(tmp_path)
     second = run("check", folder / "1.txt")
     until(lambda: not orphan.is_running() or orphan.status() == psutil.STATUS_ZOMBIE)
     assert outcome(second)[0] == 1
@@ -229,7 +236,22 @@ def test_a_port_that_is_taken_meanwhile_is_exchanged(
         with local_server(installed(), 512, lambda: None) as second:
             assert second.port not in (taken.getsockname()[1], first.port)
             assert info(second.url).startswith(VERSION)
-    assert servers_of() == []
+    assert servers_of(tmp_path) == []
+
+
+def test_a_language_the_server_does_not_know_is_told_and_a_mother_tongue_left_out(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(servers, "cache_folder", lambda: tmp_path)
+    with local_server(installed(), 512, lambda: None) as server:
+        layer = LanguageTool(server.url, "test", cache=False)
+        german = Document.parse("Er haben ein Boot.", lang="de")
+        assert [*layer.find(german, ())] == []
+        assert [notice.message for notice in german.notices] == ["LanguageTool has no rules for “de” installed"]
+        for source in ("es", "fr"):  # of these the server knows the first
+            english = Document.parse("He have a boat.", source_lang=source)
+            assert [rule.code for rule, _ in layer.find(english, ())] == ["LT:HE_VERB_AGR"]
+            assert english.notices == ()
 
 
 def copy_of(home: Path, folder: Path) -> Path:
@@ -264,4 +286,4 @@ def test_a_class_path_that_lacks_a_jar_is_no_reason_to_try_other_ports(
     ):
         pass
     assert "language code" in (tmp_path / "languagetool" / "last.log").read_text(encoding="utf-8")
-    assert servers_of() == []
+    assert servers_of(tmp_path) == []

@@ -60,11 +60,9 @@ class LanguageTool:
 
     def find(self, document: Document, found: Sequence[Diagnostic]) -> Iterator[tuple[LayerRule, Finding]]:
         """What the server finds in a document, graded by the table."""
-        from lint.layers.languagetool.client import LostError, RefusedError
+        from lint.layers.languagetool.client import LostError, RefusedError, UnknownLanguageError
 
         reader = self._reader(document.language, document.source_lang)
-        if not reader.table.rows:  # nothing is known of its rules for this language
-            return
         ours = {at for d in found if d.category in WORDS and d.severity is not Severity.INFO for at in range(*d.span)}
         try:
             for start, text in passages(document):
@@ -77,6 +75,8 @@ class LanguageTool:
                         yield _rule(match, row, document.language), finding
         except LostError as error:
             document.note(f"LanguageTool layer stopped: {error}", ABOUT_THE_RUN)
+        except UnknownLanguageError:
+            document.note(f"LanguageTool has no rules for “{document.language}” installed", ABOUT_THE_RUN)
         except RefusedError as error:
             document.note(f"LanguageTool did not check all of {document.path}: {error}", ABOUT_THE_RUN)
 

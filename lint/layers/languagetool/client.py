@@ -21,6 +21,10 @@ class LostError(Exception):
     """The server does not answer any more. `str()` says why."""
 
 
+class UnknownLanguageError(Exception):
+    """The server has no rules for the language of a text."""
+
+
 class RefusedError(Exception):
     """The server answers, but not about this text. `str()` says why."""
 
@@ -37,15 +41,18 @@ class Client:
 
         Raises:
             LostError: no answer.
-            ValueError: the server has no rules for the language.
+            UnknownLanguageError: no rules for the language. (A mother tongue the server does not know is left out.)
         """
         proxies = {"http": "", "https": ""} if direct else None
         try:
             self._tool = _Tool(
                 VARIANTS.get(lang, lang), mother_tongue=mother_tongue or None, remote_server=url, proxies=proxies
             )
+            self._tool.mother_tongue = _known(self._tool)
         except LanguageToolError as error:
             raise LostError(_reason(error)) from None
+        except ValueError:
+            raise UnknownLanguageError from None
         self._tool.disabled_categories = {*off}
         self._tool.disabled_rules = {*off}
 
@@ -68,6 +75,14 @@ class Client:
             )
             for match in found
         ]
+
+
+def _known(tool: _Tool) -> str | None:
+    """The mother tongue of a connection, if the server has heard of it."""
+    try:
+        return str(tool.mother_tongue) if tool.mother_tongue else None
+    except ValueError:
+        return None
 
 
 def end_of(text: str, start: int, units: int) -> int:
