@@ -53,7 +53,8 @@ def _entry(rule: Rule) -> Iterator[str]:
 
 def _texts(rule: Rule) -> str:
     lang = "every language" if rule.lang == "any" else f"texts in `{rule.lang}`"
-    return lang + (f" translated from {', '.join(f'`{code}`' for code in rule.source)}" if rule.source else "")
+    only = ", only if translated" if rule.soft else ", typical of translations"
+    return lang + (f"{only} from {', '.join(f'`{code}`' for code in rule.source)}" if rule.source else "")
 
 
 def _repair(rule: Rule) -> str:

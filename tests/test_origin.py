@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lint.api import fix_text
 from lint.cache import Entry, ResultCache
 from lint.config import Config
 from lint.document import Document
@@ -137,6 +138,13 @@ def test_soft_rules_alone_do_not_make_a_translation(packs: tuple[Pack, ...], tmp
     path.write_text(SOFT, encoding="utf-8")
     rules = RuleSet((*packs, load_pack(path, "en")), "en")
     assert origin_of("In this order of ideas, the port will grow.\n\n" * 50, rules) is None
+
+
+def test_repairs_that_take_the_evidence_away_stay() -> None:
+    text = SPANISH + "\nIn this sense, the mayor added that the port will grow.\n"
+    once = fix_text(text, unsafe=True)
+    assert "In this sense" not in once
+    assert fix_text(once, unsafe=True) == once
 
 
 @given(st.lists(st.sampled_from([*SPANISH.split(), *ABOUT_RUSSIA.split(), "«", "»", "1.250,50", "№", "\n\n", "😀"])))

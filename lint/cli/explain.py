@@ -42,7 +42,8 @@ def find(key: str) -> Rule:
 def explanation(rule: Rule) -> list[str]:
     """The lines of an explanation."""
     lang = "every language" if rule.lang == "any" else f"texts in “{rule.lang}”"
-    source = f", translated from {', '.join(rule.source)}" if rule.source else ""
+    only = "only if translated" if rule.soft else "typical of translations"
+    source = f", {only} from {', '.join(rule.source)}" if rule.source else ""
     lines = [
         f"{rule.code} {rule.name}",
         f"{rule.category}, {rule.severity}, confidence {rule.confidence:.2f}, for {lang}{source}",

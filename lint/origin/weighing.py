@@ -18,7 +18,7 @@ Place = tuple[int, int]
 Found = Iterable[tuple[Rule, Finding]]
 K = TypeVar("K", bound=Hashable)
 MOST = 30
-"""Pieces of evidence that a guess gives as its reasons."""
+"""Pieces of evidence that a guess gives as its reasons, and places that each of them names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class Evidence:
             return None
         reasons = sorted(self._reasons(language), key=lambda reason: (-reason[2], reason[3]))[:MOST]
         witnesses = tuple(
-            Witness(kind, what, round(weight, 2), tuple(document.span(*place) for place in places))
+            Witness(kind, what, round(weight, 2), tuple(document.span(*place) for place in places[:MOST]))
             for kind, what, weight, places in reasons
         )
         shown = probability >= self.parameters.weights["shown"]
