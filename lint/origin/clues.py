@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import regex
-
+from lint import regexes as regex
 from lint.document import Document
 from lint.lexicon import lexicon_of
 from lint.model import Finding

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from lint import regexes as regex
 from lint.packs import rules_folder
 from lint.wordlist import WordList
 
