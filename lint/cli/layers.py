@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from itertools import cycle
 from pathlib import Path
 
 import click
@@ -42,18 +44,28 @@ def use_of(text: str) -> str:
 
 def _languagetool(stack: ExitStack, use: str, heap: int, run: Options) -> Layer | None:
     """The layer; None, with a notice, where it cannot be had and need not."""
-    from tqdm import tqdm
-
     from lint.layers.languagetool.errors import UnavailableError
     from lint.layers.languagetool.opening import layer_of
 
-    waiting = tqdm(desc="Starting LanguageTool", bar_format="{desc} … {elapsed}", delay=1, leave=False, disable=None)
     url = "" if use in USES else use
     try:
-        with waiting:
-            return stack.enter_context(layer_of(url, heap, waiting.update, cache=run.cache))
+        with _spinner() as turn:
+            return stack.enter_context(layer_of(url, heap, turn, cache=run.cache))
     except UnavailableError as error:
         if use != "auto":
             raise UnavailableError(f"LanguageTool layer: {error}") from None
         click.echo(f"postedit: LanguageTool layer skipped: {printable(str(error))}", err=True)
         return None
+
+
+@contextmanager
+def _spinner() -> Iterator[Callable[[], object]]:
+    """What to call while a server starts: on a terminal it shows that something goes on."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    signs = cycle("|/-\\")
+    try:
+        yield lambda: click.echo(f"\rStarting LanguageTool {next(signs)}", err=True, nl=False)
+    finally:
+        click.echo("\r\x1b[K", err=True, nl=False)
