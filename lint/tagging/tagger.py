@@ -46,6 +46,10 @@ class Tagger:
         """word -> its tags."""
         return {word: entry.tags for word, entry in self._dictionary.items()}
 
+    def tags_of(self, word: str) -> tuple[str, ...]:
+        """The tags a word had in training, as it stands or in small letters; () if it was not seen."""
+        return self.known.get(word) or self.known.get(word.lower(), ())
+
     @cached_property
     def _weights(self) -> dict[str, str]:
         return _rows(self._folder / "tag_weights.txt")

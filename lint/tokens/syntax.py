@@ -142,6 +142,8 @@ class _Reader:
         if not form or (slash and not tags):
             raise PatternError(f"a {'tag' if form else 'word'} is missing in “{choice}”")
         tag = "|".join(self._tag(tag) for tag in tags.split(",")) if tags else ""
+        if form.startswith("~"):
+            raise PatternError(f"“{form}” cannot be one of several words; put it in a group: ( the | {form} )")
         if form.isupper() and form.rstrip("$").isalpha():
             if form == "QUOTE":
                 return f"{QUOTE}{TAG}{ANY_TAG}", frozenset()

@@ -1,0 +1,116 @@
+"""Counts of sequences of up to four symbols in good English, and how likely they make a symbol.
+
+A symbol is a frequent function word, a kind of mark, or the tag of any other word. Method: stupid backoff (Brants and
+others, 2007): the relative frequency of the longest known sequence, shorter ones at a discount. Trained by
+training/sequences; `sequences.bin` is a zlib stream of little-endian arrays, see `write`.
+"""
+
+from __future__ import annotations
+
+import math
+import struct
+import sys
+import zlib
+from array import array
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from itertools import accumulate
+from pathlib import Path
+from typing import Self
+
+from lint.packs import rules_folder
+
+ORDER = 4
+BITS = 10
+"""Bits a symbol takes in a key; so there may be 1,024 symbols."""
+START, STOP = 0, 1
+"""Numbers of the symbols for the edges of a sentence."""
+BACKOFF = math.log(0.4)
+STEPS = 8
+"""A count is stored as this many times its binary logarithm."""
+MARKS = {
+    ",": ",", ".": ".", "?": ".", "!": ".", ";": ";", ":": ":", "–": "-", "—": "-", "-": "-", "(": "(", ")": ")",
+    "[": "(", "]": ")", "“": '"', "”": '"', '"': '"', "‘": '"', "’": '"', "'": '"', "«": '"', "»": '"',
+}  # fmt: skip
+
+
+class SequenceModel:
+    """Counts by length of sequence. `symbols` names them by number."""
+
+    def __init__(self, symbols: Sequence[str], counts: Sequence[tuple[array[int], bytes]]) -> None:
+        self._numbers = {symbol: number for number, symbol in enumerate(symbols)}
+        self._keys = [keys for keys, _ in counts]
+        self._logs = [logs for _, logs in counts]
+        self._other = self._numbers.get("NN", STOP)
+        self._total = math.log(sum(2 ** (log / STEPS) for log in self._logs[0]))
+        self.chance = lru_cache(maxsize=1 << 18)(self._chance)
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """Read a file. Raises OSError."""
+        data = zlib.decompress(path.read_bytes())
+        (size,) = struct.unpack_from("<I", data)
+        symbols, at = data[4 : 4 + size].decode().split("\n"), 4 + size
+        counts = []
+        for _ in range(ORDER):
+            (number,) = struct.unpack_from("<I", data, at)
+            steps = array("Q", data[at + 4 : at + 4 + 8 * number])
+            if sys.byteorder == "big":
+                steps.byteswap()
+            at += 4 + 8 * number
+            counts.append((array("Q", accumulate(steps)), data[at : at + number]))
+            at += number
+        return cls(symbols, counts)
+
+    def symbol(self, word: str, tag: str) -> int:
+        """The number of the symbol of a word."""
+        key = word.lower().replace("’", "'")
+        return self._numbers.get("=" + key) or self._numbers.get(MARKS.get(word, tag), self._other)
+
+    def number(self, name: str) -> int:
+        """The number of a symbol by its name: a tag, or “=” and a function word."""
+        return self._numbers[name]
+
+    def _log(self, key: int, length: int) -> float | None:
+        """The natural logarithm of the count of a sequence, None if it is not known."""
+        keys = self._keys[length - 1]
+        at = bisect_left(keys, key)
+        return self._logs[length - 1][at] * math.log(2) / STEPS if at < len(keys) and keys[at] == key else None
+
+    def _chance(self, first: int, second: int, third: int, symbol: int) -> float:
+        """The logarithm of the chance of a symbol after three others."""
+        context = (first << BITS | second) << BITS | third
+        discount = 0.0
+        for length in range(ORDER, 1, -1):
+            found = self._log(context << BITS | symbol, length)
+            if found is not None:
+                return discount + found - (self._log(context, length - 1) or found)
+            discount += BACKOFF
+            context &= (1 << BITS * (length - 2)) - 1
+        return discount + (self._log(symbol, 1) or 0.0) - self._total
+
+    def score(self, symbols: Sequence[int], start: int, end: int) -> float:
+        """The logarithm of the chance of `symbols[start:end]`, each after the three before it (`start` >= 3)."""
+        chance = self.chance
+        return sum(chance(*symbols[at - 3 : at + 1]) for at in range(start, min(end, len(symbols))))
+
+
+def write(path: Path, symbols: Sequence[str], counts: Sequence[Mapping[int, int]]) -> None:
+    """Write a file: names of symbols; for each length the differences of the sorted keys, then the counts."""
+    names = "\n".join(symbols).encode()
+    parts = [struct.pack("<I", len(names)), names]
+    for table in counts:
+        keys = sorted(table)
+        parts.append(
+            struct.pack(f"<I{len(keys)}Q", len(keys), *(b - a for a, b in zip([0, *keys], keys, strict=False)))
+        )
+        parts.append(bytes(min(255, round(STEPS * math.log2(table[key]))) for key in keys))
+    path.write_bytes(zlib.compress(b"".join(parts), 9))
+
+
+@lru_cache(maxsize=4)
+def model_of(language: str) -> SequenceModel | None:
+    """The counts of a language ("en"), None if postedit has none. Read once in a process."""
+    path = rules_folder() / language / "sequences.bin"
+    return SequenceModel.read(path) if path.is_file() else None
