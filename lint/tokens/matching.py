@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 import regex
 
@@ -63,8 +63,11 @@ class TokenSearch:
         words = tagged(document)
         if words is not None:
             clock = Clock(document)
+            encoded = document.computed(
+                "encoded sentences", lambda _: cache(lambda number: encode(words.words(number)))
+            )
             for number in self._sentences(document, words):
-                yield from self._search(document, words.words(number), clock)
+                yield from self._search(document, words.words(number), encoded(number), clock)
 
     def _sentences(self, document: Document, words: Tagged) -> Iterator[int]:
         headings = (self.rule.body or {}).get("headings", False)
@@ -76,21 +79,22 @@ class TokenSearch:
             if number < len(words.sentences) and (headings or _is_prose(document, words.sentences[number])):
                 yield number
 
-    def _search(self, document: Document, words: tuple[Word, ...], clock: Clock) -> Iterator[Finding]:
-        text, starts = encode(words)
+    def _search(
+        self, document: Document, words: tuple[Word, ...], encoded: tuple[str, list[int]], clock: Clock
+    ) -> Iterator[Finding]:
+        text, starts = encoded
+        excused: list[tuple[int, int]] | None = None
         for match in clock.matches(self._compiled, text):
-            place = self._place(match)
-            if place[0] < place[1] and not self._excepted(text, place, clock):
+            if excused is None:
+                excused = [m.span() for pattern in self._unless for m in clock.matches(pattern, text)]
+            start, end = self._place(match)
+            if start < end and not any(a < end and start < b for a, b in excused):
                 yield self._finding(document, words, starts, match)
 
     def _place(self, match: regex.Match[str]) -> tuple[int, int]:
         """What of a match is the finding."""
         marked = "FROM" in match.re.groupindex
         return (match.end("FROM"), match.start("TO")) if marked else match.span()
-
-    def _excepted(self, text: str, place: tuple[int, int], clock: Clock) -> bool:
-        matches = (m for pattern in self._unless for m in clock.matches(pattern, text))
-        return any(m.start() < place[1] and place[0] < m.end() for m in matches)
 
     def _finding(
         self, document: Document, words: tuple[Word, ...], starts: list[int], match: regex.Match[str]

@@ -18,8 +18,8 @@ ANY = f"{WORD}{ANY_TEXT}{END}"
 LETTERED = rf"{WORD}(?:['’]?[\p{{L}}\p{{N}}]|\ufffc){ANY_TEXT}{END}"
 NO_LETTER = rf"{WORD}[^\p{{L}}\p{{N}}\ufffc{TAG}]+{TAG}{ANY_TEXT}{END}"
 EDGES = {
-    "^": f"(?<=\\A(?:{NO_LETTER})*)",
-    "$": f"(?=(?:{NO_LETTER})*\\Z)",
+    "^": f"(?<=\\A(?:{NO_LETTER}){{0,5}})",
+    "$": f"(?=(?:{NO_LETTER}){{0,5}}\\Z)",
     "[": "(?P<FROM>)",
     "]": "(?P<TO>)",
     "|": "|",
