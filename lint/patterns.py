@@ -284,7 +284,7 @@ def _tokens(rule: Rule) -> Search:
 
 
 def _finding(rule: Rule, document: Document, match: regex.Match[str]) -> Finding:
-    words = {"match": match.group(), **{k: v or "" for k, v in match.groupdict().items()}}
+    words = {"match": match.group().strip(), **{k: v or "" for k, v in match.groupdict().items()}}
     repairs: tuple[Repair, ...] = ()
     if rule.fix and rule.fix.delete == "block":
         cut = Cut(document.block_at(match.start()).number)
