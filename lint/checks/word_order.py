@@ -35,6 +35,7 @@ class Settings:
 
     Attributes:
         swap, noun: gain from which an exchange, a missing noun is a warning where an article shows it.
+        strong: gain from which any exchange is a warning.
         doubt: gain from which anything else is an `info`.
         mean: mean chance of a word below which a sentence with `holes` faults is scrambled as a whole.
         shortest: fewest words of a sentence that is scrambled.
@@ -47,6 +48,7 @@ class Settings:
 
     swap: float = 6.0
     noun: float = 6.0
+    strong: float = 10.0
     doubt: float = 8.0
     mean: float = -4.5
     holes: int = 3
@@ -81,7 +83,7 @@ def _judge(words: Sequence[Word], model: SequenceModel, tagger: Tagger, settings
     for gain in sorted(found, key=lambda gain: -gain.gain):
         fault = FAULTS.get(gain.kind, "")
         if fault and taken.isdisjoint(range(gain.at - 2, gain.at + 3)) and _is_fault(words, gain, settings):
-            sure = _is_sure(words, gain, settings)
+            sure = _is_sure(words, gain, settings) or (fault == "swap" and gain.gain >= settings.strong)
             if gain.gain >= (settings.doubt if not sure else settings.swap if fault == "swap" else settings.noun):
                 taken.add(gain.at)
                 yield _finding(words, gain, fault, None if sure else Severity.INFO)
@@ -108,6 +110,8 @@ def _is_fault(words: Sequence[Word], gain: Gain, settings: Settings) -> bool:
     if any(_is_sign(word.text) for word in words[at - 1 : at + 2]):
         return False
     if gain.kind == "swap":
+        if any(word.text.lower() in settings.inner for word in words[at + 2 : at + 3]):
+            return False
         return _is_swapped(words[at], words[at + 1], settings)
     if gain.kind in ("VB", "VBD"):
         return words[at].tag in ("IN", "DT", "PRP$") and words[at - 1].tag != "DT"
@@ -148,7 +152,7 @@ def _is_swapped(one: Word, two: Word, settings: Settings) -> bool:
     tags = {one.tag, two.tag}
     if len(texts) < 2 or not one.text[0].isalpha() or not two.text[0].isalpha() or two.text in ("A", "I"):
         return False
-    if not texts.isdisjoint(settings.free) or not tags.isdisjoint(("RB", "RBR", "RBS", "CD", *NAMES)):
+    if not texts.isdisjoint(settings.free) or not tags.isdisjoint(("RB", "RBR", "RBS", "CD", "CC", *NAMES)):
         return False
     if one.text.lower() in (*settings.auxiliaries, "being") and two.tag in ("PRP", "DT", "EX", "PRP$"):
         return False
@@ -156,7 +160,8 @@ def _is_swapped(one: Word, two: Word, settings: Settings) -> bool:
         (one.tag in VERBS and two.tag in ("PRP", "DT", "PRP$", "EX", "IN"))  # said he; imperatives
         or (one.tag in ("PRP", "NN", "NNS") and two.tag in ("VB", "VBN", "VBG"))  # must it appear
         or (one.tag == "IN" and two.tag in ("NN", "PRP", "VBG"))  # came by train this morning
-        or (one.tag == "JJ" and two.tag == "IN")
+        or (one.tag == "JJ" and two.tag in ("IN", *VERBS))  # something big happens
+        or (one.tag in ("VBN", "VBD") and two.text.lower() in settings.auxiliaries)  # the patients followed were
         or two.text.lower() == "being"
     )
 
