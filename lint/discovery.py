@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from lint.config import Config
 from lint.errors import FileError
 from lint.formats import is_content
+from lint.project import reaches, root_of
 from lint.source import reason_of
 
 SKIPPED = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
@@ -69,7 +70,7 @@ def _of_path(path: Path, config_of: ConfigOf) -> Iterator[Discovered | FileError
 
 def _walk(folder: Path, config_of: ConfigOf) -> Iterator[Discovered | FileError]:
     errors: list[OSError] = []
-    ignored = _Ignored(folder)
+    ignored, project = _Ignored(folder), root_of(folder / "x")
     for root, folders, files in os.walk(folder, onerror=errors.append):
         here = Path(root)
         config = config_of(here / "x")
@@ -86,7 +87,10 @@ def _walk(folder: Path, config_of: ConfigOf) -> Iterator[Discovered | FileError]
             path = here / name
             wanted = not name.startswith(".") and is_content(path, config.formats) and not _is_device(path)
             if wanted and not config.excludes(path) and not skip(path, False):
-                yield Discovered(path, named=False)
+                if path.is_symlink() and path.exists() and not reaches(path, project):
+                    yield FileError(path, "skipped, a link to a file outside the project", notice=True)
+                else:
+                    yield Discovered(path, named=False)
     yield from (FileError(error.filename, reason_of(error)) for error in errors)
 
 
@@ -128,12 +132,12 @@ class _Ignored:
 
 def _read_spec(path: Path) -> Any:
     try:
-        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+        lines = "" if path.is_symlink() else path.read_text(encoding="utf-8", errors="replace")
     except OSError:
         return None
     from pathspec import GitIgnoreSpec
 
-    return GitIgnoreSpec.from_lines(lines)
+    return GitIgnoreSpec.from_lines(lines.splitlines())
 
 
 def _ignores(specs: Sequence[tuple[Path, Any]], path: Path, folder: bool) -> bool:

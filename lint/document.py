@@ -161,8 +161,9 @@ class Document:
 
     @property
     def language(self) -> str:
-        """The language without script and region: "en" for "en-GB"."""
-        return self.lang.replace("_", "-").split("-")[0].lower()
+        """The language without script and region: "en" for "en-GB"; "und" for what is no code, and so no folder."""
+        code = self.lang.replace("_", "-").split("-")[0].lower()
+        return code if code.isalnum() else "und"
 
     @cached_property
     def lowered(self) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 from lint import regexes as regex
 from lint.errors import ConfigError
 from lint.model import CATEGORIES, Safety, Severity
+from lint.project import reaches, root_of
 from lint.rule import Example, FixSpec, Rule
 from lint.tokens.syntax import PatternError, TokenPattern, read
 from lint.vetting import fault_of
@@ -20,6 +21,7 @@ from lint.wordlist import WordList as WordList
 PACKAGE = Path(__file__).parent
 CODE = regex.compile(r"[A-Z]{2}\d{3}")
 NAME = regex.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+LANG = regex.compile(r"[a-zA-Z]{2,8}(?:-[a-zA-Z0-9]{1,8})*")
 COMMON = {
     "code": str, "name": str, "message": str, "why": str, "kind": str, "check": str, "fault": str,
     "severity": str, "confidence": (int, float), "where": str, "unless": (str, list), "requires": (str, list),
@@ -112,6 +114,8 @@ class _Reader:
     def pack(self, data: Mapping[str, Any]) -> Pack:
         self._known(data, {"rule": list, "checks": dict, "lang": str, "source": (str, list)})
         self.lang = data.get("lang", self.lang)
+        if not LANG.fullmatch(self.lang):
+            raise self._fail("must be a language code, or any", "lang")
         source = _texts(data.get("source", ()))
         rules = []
         for self.number, table in enumerate(data.get("rule", ())):
@@ -207,8 +211,8 @@ class _Reader:
                 raise self._fail("is missing", " or ".join(group))
         if kind == "check" and not check_exists(table.get("check", "")):
             raise self._fail(f"there is no check “{table.get('check', '')}”", "check")
-        if "file" in table and not (self.path.parent / table["file"]).is_file():
-            raise self._fail(f"there is no file {table['file']}", "file")
+        if "file" in table:
+            self._list(table["file"], "file")
 
     def _patterns(self, table: Mapping[str, Any], body: Mapping[str, Any], kind: str) -> None:
         patterns = [(key, body[key]) for key in ("pattern", "first", "second") if key in body]
@@ -285,12 +289,20 @@ class _Reader:
             raise self._fail(f"there is no check “{name}”", name)
         return {key: self._resolve(value, key) for key, value in table.items()}
 
+    def _list(self, name: str, key: str) -> Path:
+        """The path of a list of words, which lies in the project of the pack."""
+        path = self.path.parent / name
+        builtin = rules_folder().resolve()
+        root = builtin if self.path.resolve().is_relative_to(builtin) else root_of(self.path)
+        if "\0" in name or not path.is_file():
+            raise self._fail(f"there is no file {name}", key)
+        if not reaches(path, root):
+            raise self._fail(f"{name} lies outside the project, which is {root}", key)
+        return path
+
     def _resolve(self, value: Any, key: str) -> Any:
         if isinstance(value, str) and value.startswith("@"):
-            path = self.path.parent / value[1:]
-            if not path.is_file():
-                raise self._fail(f"there is no file {value[1:]}", key)
-            return WordList(path)
+            return WordList(self._list(value[1:], key))
         return tuple(value) if isinstance(value, list) else value
 
 

@@ -14,6 +14,7 @@ from lint.config.keys import KEYS, LAYERS, Key
 from lint.errors import ConfigError
 from lint.formats import FORMATS
 from lint.model import Safety, Severity
+from lint.project import reaches, root_of
 
 FILE_NAMES = ("postedit.toml", ".postedit.toml", "pyproject.toml")
 MAX_DEPTH = 10
@@ -44,6 +45,8 @@ def load_config(path: Path, depth: int = 0) -> Config:
         raise ConfigError(path, "extends itself", key="extends")
     import tomllib
 
+    if not reaches(path, root_of(path)):
+        raise ConfigError(path, "is a link to a file outside the project")
     text = _read(path)
     try:
         data = tomllib.loads(text)
@@ -60,7 +63,7 @@ def load_config(path: Path, depth: int = 0) -> Config:
     origins = {key: f"{path.name}:{reader.line(key.replace('_', '-')) or 1}" for key in values}
     config = replace(config, **values, path=path.absolute(), origins={**config.origins, **origins})
     beside = path.absolute().parent / BASELINE
-    if config.baseline is None and beside.is_file():
+    if config.baseline is None and beside.is_file() and reaches(beside, root_of(path)):
         config = replace(config, baseline=beside, origins={**config.origins, "baseline": "found beside it"})
     return config
 
@@ -84,7 +87,7 @@ class _Reader:
     """Validates the tables of one file."""
 
     def __init__(self, path: Path, text: str) -> None:
-        self.path, self.text = path, text
+        self.path, self.text, self.root = path, text, root_of(path)
 
     def values(self, table: Mapping[str, Any], known: Mapping[str, Key]) -> Iterator[tuple[str, Any]]:
         """The values under the names of `Config`'s fields."""
@@ -105,7 +108,7 @@ class _Reader:
             text = self._choice(name, key, self._of(name, value, str, "a text"))
             return Severity(text) if name == "fail-on" else text
         if key.shape == "path":
-            return self._path(self._of(name, value, str, "a text"))
+            return self._path(self._of(name, value, str, "a text"), name)
         if key.shape in ("texts", "paths"):
             return self._texts(name, key, value)
         return self._table(name, key, self._of(name, value, dict, "a table"))
@@ -116,7 +119,7 @@ class _Reader:
         )
         for item in items:
             self._of(name, item, str, "a list of texts")
-        return tuple(self._path(item) if key.shape == "paths" else item for item in items)
+        return tuple(self._path(item, name) if key.shape == "paths" else item for item in items)
 
     def _table(self, name: str, key: Key, table: Mapping[str, Any]) -> Mapping[str, Any]:
         if name == "per-file":
@@ -149,8 +152,14 @@ class _Reader:
             raise self._fail(f"must be one of {', '.join(key.choices)}", name)
         return text
 
-    def _path(self, text: str) -> Path:
-        return (self.path.parent / Path(text).expanduser()).absolute()
+    def _path(self, text: str, name: str) -> Path:
+        try:
+            path = (self.path.parent / Path(text).expanduser()).absolute()
+        except (RuntimeError, ValueError) as error:  # no home; a zero byte
+            raise self._fail(f"no path: {error}", name) from None
+        if not reaches(path, self.root):
+            raise self._fail(f"{text} lies outside the project, which is {self.root}", name)
+        return path
 
     def _fail(self, reason: str, name: str) -> ConfigError:
         return ConfigError(self.path, reason, line=self.line(name), key=name)

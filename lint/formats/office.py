@@ -7,15 +7,18 @@ odfpy, the extra “office”; nothing is written back.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from io import BytesIO
+from contextlib import redirect_stdout
+from io import BytesIO, StringIO
 from typing import Any
-from zipfile import BadZipFile
+from zipfile import ZipFile
 
 from lint import regexes as regex
 from lint.formats import BlockKind, Piece, SourceBlock
 
 LINE = regex.compile(r"[^\n]*[^\s][^\n]*")
 SUFFIXES = (".docx", ".odt")
+UNPACKED = 256 << 20
+"""Bytes a file may come to."""
 
 
 class NotReadable(ValueError):  # noqa: N818  its message is what a user reads
@@ -35,12 +38,21 @@ def parse(text: str) -> Iterator[SourceBlock]:
 def text_of(data: bytes, suffix: str) -> str:
     """The paragraphs of a file, one a line. Raises NotReadable."""
     try:
+        _refuse_bombs(data)
         paragraphs = _docx(data) if suffix == ".docx" else _odt(data)
         return "".join(" ".join(paragraph.split()) + "\n" for paragraph in paragraphs)
     except ImportError as error:
         raise NotReadable(f"needs {error.name}: pip install 'postedit[office]'") from None
-    except (BadZipFile, KeyError, ValueError, OSError) as error:
+    except NotReadable:
+        raise
+    except Exception as error:  # whatever two parsers make of a broken file
         raise NotReadable(f"no readable {suffix[1:]} document ({type(error).__name__})") from None
+
+
+def _refuse_bombs(data: bytes) -> None:
+    with ZipFile(BytesIO(data)) as archive:
+        if sum(entry.file_size for entry in archive.infolist()) > UNPACKED:
+            raise NotReadable(f"larger than {UNPACKED >> 20} MB when unpacked")
 
 
 def _docx(data: bytes) -> Iterator[str]:
@@ -71,4 +83,9 @@ def _odt(data: bytes) -> Iterator[str]:
             else:
                 yield from walk(child)
 
-    yield from walk(load(BytesIO(data)).text)
+    said = StringIO()  # what cannot be parsed is printed, all of it
+    with redirect_stdout(said):
+        document = load(BytesIO(data))
+    if said.getvalue():
+        raise NotReadable("no readable odt document (not well-formed XML)")
+    yield from walk(document.text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lint.errors import PosteditError
 from lint.report import Style
-from lint.report.text import visible
+from lint.report.text import harmless, visible
 from lint.runner import Checked
 
 
@@ -19,7 +19,7 @@ class Report:
         for diagnostic in self._style.wanted(checked):
             line, column = checked.lines.position(diagnostic.span.start)
             place = f"{visible(str(checked.path))}:{line}:{column}"
-            self._style.stream.write(f"{place}: {diagnostic.rule} {visible(diagnostic.message)}\n")
+            self._style.stream.write(harmless(f"{place}: {diagnostic.rule} {visible(diagnostic.message)}") + "\n")
 
     def error(self, error: PosteditError) -> None:
         """Errors go to standard error."""

@@ -25,7 +25,7 @@ class Report:
         for diagnostic in self._style.wanted(checked):
             line, column = checked.lines.position(diagnostic.span.start)
             end_line, end_column = checked.lines.position(diagnostic.span.end)
-            values = {"file": checked.path.as_posix(), "line": line, "endLine": end_line}
+            values = {"file": visible(checked.path.as_posix()), "line": line, "endLine": end_line}
             if line == end_line:  # columns count only within one line
                 values |= {"col": column, "endColumn": end_column}
             values["title"] = f"postedit {diagnostic.rule} {diagnostic.name}"

@@ -6,13 +6,13 @@ wrong and what would repair it. All text is escaped, and the page may load and r
 
 from __future__ import annotations
 
+import html
 import json
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from hashlib import sha256
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -24,10 +24,19 @@ from lint.model import Diagnostic, Severity
 from lint.report import Style
 from lint.report.json import as_json
 from lint.report.origin import verdict
+from lint.report.text import visible
 from lint.runner import Checked
 
 ASSETS = Path(__file__).parent / "assets"
 WORDS = regex.compile(r"\s+|\w+|[^\w\s]")
+
+
+PICTURES = {
+    **{code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n\r"},
+    0x7F: 0x2421,
+    **dict.fromkeys(range(0x80, 0xA0), 0xFFFD),
+}
+"""Control characters, and what shows them."""
 
 
 class Report:
@@ -53,7 +62,7 @@ class Report:
 
     def error(self, error: PosteditError) -> None:
         """Take a file that could not be checked."""
-        self._errors.append(str(error))
+        self._errors.append(visible(str(error)))
 
     def close(self) -> None:
         """Print the page."""
@@ -99,7 +108,7 @@ class Report:
     def _by_file(self) -> Iterator[str]:
         if len(self._counts) > 1:
             rows = (
-                f'<li><a href="#d{n}">{escape(path)}</a> {count}</li>'
+                f'<li><a href="#d{n}">{escape(visible(path))}</a> {count}</li>'
                 for n, (path, count) in enumerate(self._counts, 1)
             )
             yield f'<details class="list"><summary>By file</summary><ul>{"".join(rows)}</ul></details>'
@@ -112,10 +121,16 @@ class Report:
         yield "</div>"
 
 
+def escape(text: str, quote: bool = True) -> str:
+    """`text` as HTML that holds no control characters, and nothing that a CI service takes for a command in its log."""
+    escaped = html.escape(text, quote).translate(PICTURES)
+    return escaped.replace("::", ":&#58;").replace("##[", "#&#35;[").replace("##vso[", "#&#35;vso[")
+
+
 def article(checked: Checked, first: int, anchor: str) -> str:
     """One document: its text with marks, a panel for the chosen finding, the text after its repairs."""
     text = checked.decoded.text
-    path = escape(checked.path.as_posix())
+    path = escape(visible(checked.path.as_posix()))
     before = "".join(marked(text, checked.diagnostics, first))
     fixes = choose([d for d in checked.diagnostics if d.severity is not Severity.INFO], unsafe=True)
     after = apply(text, (edit for fix in fixes for edit in fix.edits))

@@ -95,7 +95,7 @@ class Report:
             self._line(INDENT + click.style(f"→ {visible(fix.title)}", fg="cyan") + note)
 
     def _line(self, text: str) -> None:
-        self._style.stream.write((text if self._style.color else click.unstyle(text)) + "\n")
+        self._style.stream.write(harmless(text if self._style.color else click.unstyle(text)) + "\n")
 
 
 def _rank(item: tuple[Severity, int]) -> int:
@@ -149,3 +149,13 @@ def visible(text: str) -> str:
     return "".join(
         c if c.isprintable() or c == "\u200d" else " " if c in "\t\n\r\xa0\u202f\u3000\u2009" else "�" for c in text
     )
+
+
+def harmless(line: str) -> str:
+    """`line` so that no CI service takes it for a command.
+
+    GitHub's runner obeys a line that begins with “::”, blanks before it or not, and “##[” anywhere; Azure's “##vso[”.
+    """
+    line = line.replace("##[", "#♯[").replace("##vso[", "#♯vso[")
+    begin = len(line) - len(line.lstrip())
+    return f"{line[:begin]}∶{line[begin + 1 :]}" if line.startswith("::", begin) else line
