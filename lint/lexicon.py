@@ -16,6 +16,8 @@ from lint.packs import rules_folder
 
 PREFIX = 3
 """Bytes by which the places in the file are remembered: so many words share them that a scan is cheap."""
+REMEMBERED = 50_000
+"""Answers a table remembers."""
 ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -40,6 +42,7 @@ class Table:
             head = data.index(b"\n", head) + 1
         self._data = data[head - 1 :] if head else b"\n" + data  # every key stands between a newline and a TAB
         self._places: dict[bytes, tuple[int, int]] = {}
+        self._value = lru_cache(maxsize=REMEMBERED)(self._read)  # most words of a text have been asked for before
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -47,13 +50,16 @@ class Table:
         return cls(path.read_bytes())
 
     def __contains__(self, key: str) -> bool:
-        return self._find(key) >= 0
+        return self._value(key) is not None
 
     def value(self, key: str) -> str:
         """The value of a key, "" if there is none. Upper and lower case are told apart."""
+        return self._value(key) or ""
+
+    def _read(self, key: str) -> str | None:
         at = self._find(key)
         if at < 0:
-            return ""
+            return None
         tab = self._data.index(b"\t", at)
         return self._data[tab + 1 : self._data.index(b"\n", tab)].decode()
 

@@ -72,15 +72,19 @@ class Linter:
 
     def examine(self, document: Document) -> Result:
         """The diagnostics of one document, and what else its author should know."""
-        key = (document.lang, document.source_lang)
-        if key not in self._rule_sets:
-            self._rule_sets[key] = RuleSet(self.packs, *key, only=self.rules)
-        examined = engine.examine(document, self._rule_sets[key], self._beside if self.layers else None)
+        examined = engine.examine(document, self.rule_set(document), self._beside if self.layers else None)
         found = decide(examined.diagnostics, document.text, {**self.rules, **self._layer_rules}, self.config)
         found, unused = suppress(document, found)
         if self.baseline:
             found = self.baseline.unknown(Path(document.path), document.text, found)
         return Result(found, (*document.notices, *unused), examined.origin)
+
+    def rule_set(self, document: Document) -> RuleSet:
+        """The rules for a document's languages."""
+        key = (document.lang, document.source_lang)
+        if key not in self._rule_sets:
+            self._rule_sets[key] = RuleSet(self.packs, *key, only=self.rules)
+        return self._rule_sets[key]
 
     def _beside(self, document: Document, found: Sequence[Diagnostic]) -> Iterator[tuple[Rule, Finding]]:
         """What the layers find, of the rules that are selected."""

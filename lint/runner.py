@@ -13,6 +13,7 @@ from lint.cache import Entry
 from lint.discovery import Discovered, discover
 from lint.document import Document
 from lint.encoding import Decoded
+from lint.engine import RuleSet
 from lint.errors import BinaryFileError, FileError, PosteditError
 from lint.fixer import Fixed, fix
 from lint.formats import Notice, format_of
@@ -69,6 +70,17 @@ def check_all(paths: Iterable[Path], options: Options, jobs: int = 1) -> Iterato
 def fix_all(paths: Iterable[Path], options: Options, *, unsafe: bool, jobs: int = 1) -> Iterator[Repaired | FileError]:
     """Repair files and folders, in order, without writing. Raises as `check_all`."""
     return _map(partial(fix_file, options=options, unsafe=unsafe), paths, options, jobs)
+
+
+def documents(paths: Iterable[Path], options: Options) -> Iterator[tuple[Document, RuleSet] | FileError]:
+    """The documents of files and folders, in order, each with its rules. Raises as `check_all`."""
+    return _map(partial(_with_rules, options=options), paths, options, jobs=1)
+
+
+def _with_rules(path: Path, options: Options) -> tuple[Document, RuleSet]:
+    linter = workspace_of(options).linter(path)
+    document = _document(path, _read(path, options, linter), options, linter)
+    return document, linter.rule_set(document)
 
 
 def _map(work: Callable[[Path], T], paths: Iterable[Path], options: Options, jobs: int) -> Iterator[T | FileError]:

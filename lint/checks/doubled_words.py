@@ -67,8 +67,10 @@ class Repeat(NamedTuple):
 def find(document: Document, settings: Settings) -> Iterator[Finding]:
     """Faults: `word` (twice), `phrase` (two words or more, twice), `run` (three times or more)."""
     for block in document.blocks:
-        words = [*_words(block)]
-        for repeat in tandem_repeats([word.text.casefold() for word in words], settings.longest):
+        texts = [text.casefold() for before, text, after in CHUNK.findall(block.text) if before or text or after]
+        repeats = [*tandem_repeats(texts, settings.longest)]
+        words = [*_words(block)] if repeats else []
+        for repeat in repeats:
             fault = _fault(words, repeat, settings, document.language)
             if fault and not _is_heading_of_its_line(document, words, repeat):
                 yield _finding(document, words, repeat, fault)

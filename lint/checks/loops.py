@@ -18,6 +18,7 @@ from lint.model import Finding, Safety, replace
 
 WORD = regex.compile(rf"[\p{{L}}\p{{N}}][\p{{L}}\p{{N}}\p{{M}}]*(?:['’][\p{{L}}\p{{M}}]+)?|{OPAQUE}")
 ENDED = regex.compile(r"[.,;:!?…)”\"]*(?:\s*$|(?<=\p{P})\s)", regex.M)
+HYPHENS = regex.compile(r"[-‐‑]\p{L}{3,}[-‐‑]")
 COMPOUND = regex.compile(r"(?i)(?<![\p{L}\p{N}])((?:\p{L}+[-‐‑])*?)((\p{L}{3,})(?:[-‐‑]\3){2,})")
 
 
@@ -79,11 +80,27 @@ def find(document: Document, settings: Settings) -> Iterator[Finding]:
     """Faults: `compound`, `coordination`, `sentence`."""
     yield from _compounds(document, settings)
     for sentence in document.sentences:
+        texts = [text.casefold() for text in WORD.findall(document.prose, sentence.start, sentence.end)]
+        if not _may_loop(texts, settings):
+            continue
         words = [*_words(document, sentence)]
         joined = [*_coordinations(document, words, settings)]
         yield from joined
         if not joined:
             yield from _sentence(document, words, settings)
+
+
+def _may_loop(texts: Sequence[str], settings: Settings) -> bool:
+    """Whether a word stands again soon after a coordinator, or enough words come twice: rarely so."""
+    return _repeats(texts, settings) or any(
+        text in settings.coordinators and at > 0 and texts[at - 1] in texts[at + 1 : at + 17]
+        for at, text in enumerate(texts)
+    )
+
+
+def _repeats(texts: Sequence[str], settings: Settings) -> bool:
+    """Whether enough words come twice for a sentence to loop."""
+    return len(texts) - len({*texts}) >= min(settings.share * len(texts), 3 * settings.long)
 
 
 def _words(document: Document, sentence: Sentence) -> Iterator[Word]:
@@ -97,6 +114,8 @@ def _words(document: Document, sentence: Sentence) -> Iterator[Word]:
 
 
 def _compounds(document: Document, settings: Settings) -> Iterator[Finding]:
+    if not HYPHENS.search(document.prose):
+        return
     for match in COMPOUND.finditer(document.prose):
         part = match.group(3)
         copies = 1 + match.group(2).casefold().count(part.casefold(), len(part))
@@ -157,8 +176,8 @@ def _said_once(words: Sequence[Word], at: int, length: int) -> Finding:
 
 def _sentence(document: Document, words: Sequence[Word], settings: Settings) -> Iterator[Finding]:
     texts = [word.text for word in words]
-    if len(texts) - len({*texts}) < min(settings.share * len(texts), 3 * settings.long):
-        return  # too few words come twice for any of what follows
+    if not _repeats(texts, settings):
+        return
     echoes = echoes_of(texts)
     telling = [echo for echo in echoes if _tells(texts, echo, settings)]
     said_again = sum(echo.length for echo in echoes) >= settings.share * len(words)

@@ -18,6 +18,11 @@ BEFORE = regex.compile(
 INSIDE = regex.compile(
     r"(?<=\()[ \u00A0]+(?=[\p{L}\p{N}“\"‘])|(?<=(?<!\p{P}\s*)[\p{L}\p{N}.!?%”’])[ \u00A0]+(?=\))", regex.V1
 )
+SET_OFF = regex.compile(r"[ \u00A0\u202F][,.;:!?]")
+PADDED = regex.compile(r"\([ \u00A0]|[ \u00A0]\)")
+GLUED_STOP = regex.compile(r"[.?!]\p{Lu}")
+GLUED_COMMA = regex.compile(r"[,;]\p{L}")
+"""What each of the patterns above and below has in it: most texts have none of it."""
 STOP = regex.compile(
     r"""(?<![\w.@/\\:_-])(?P<left>\p{Ll}[\p{Ll}’']+|\p{N}{4}|\w+\))(?P<mark>[.?!])
         (?P<right>\p{Lu}[\p{Ll}’']*)(?![\w.@/(\\_-])(?=\s+(?P<next>\S))""",
@@ -45,7 +50,7 @@ class Settings(NamedTuple):
 def find(document: Document, settings: Settings) -> Iterator[Finding]:
     """Faults: `before` a mark, `inside` a bracket, `stop` and `comma` without a space after them."""
     yield from _before(document, settings)
-    for match in INSIDE.finditer(document.prose):
+    for match in INSIDE.finditer(document.prose) if PADDED.search(document.prose) else ():
         start, end = match.span()
         repair = replace(start, end, "", Safety.SAFE, "Delete the space")
         yield Finding(start, end, "inside", repairs=(repair,))
@@ -53,7 +58,7 @@ def find(document: Document, settings: Settings) -> Iterator[Finding]:
 
 
 def _before(document: Document, settings: Settings) -> Iterator[Finding]:
-    for match in BEFORE.finditer(document.prose):
+    for match in BEFORE.finditer(document.prose) if SET_OFF.search(document.prose) else ():
         mark = match["low"] or match["high"]
         if mark not in settings.spaced:
             at = match.end() - 1
@@ -63,12 +68,12 @@ def _before(document: Document, settings: Settings) -> Iterator[Finding]:
 
 def _after(document: Document, settings: Settings) -> Iterator[Finding]:
     lexicon = lexicon_of(document.language)
-    for match in STOP.finditer(document.prose):
+    for match in STOP.finditer(document.prose) if GLUED_STOP.search(document.prose) else ():
         right = match["right"].lower()
         begins = right in lexicon if lexicon else match["next"].islower()
         if begins and right not in settings.domains:
             yield _glued(document, match, "stop")
-    for match in COMMA.finditer(document.prose):
+    for match in COMMA.finditer(document.prose) if GLUED_COMMA.search(document.prose) else ():
         if _is_word(match["right"], lexicon):
             yield _glued(document, match, "comma")
 

@@ -10,6 +10,7 @@ from lint.document import Document
 from lint.model import Finding, Safety, replace
 
 SYMBOL = regex.compile(r"(?<=[\p{L}\p{N}][,.;]?)[_~^@]+(?=[ \n]|$)", regex.V1)
+SYMBOLS = frozenset("_~^@")
 HYPHEN = regex.compile(
     r"(?<![\w-])(?P<left>\p{L}{2,})(?P<mark>-)[ ](?!(?:\S+ ){0,3}\S*\w-\w)(?P<right>[\p{L}\p{N}]+)", regex.V1
 )
@@ -44,16 +45,17 @@ class Settings(NamedTuple):
 
 def find(document: Document, settings: Settings) -> Iterator[Finding]:
     """Faults: `symbol`, `hyphen`, `inside` a phrase or where it breaks off, `strong` (! or ? before a small letter)."""
-    for match in SYMBOL.finditer(document.prose):
+    present = document.characters
+    for match in SYMBOL.finditer(document.prose) if present & SYMBOLS else ():
         yield _finding(*match.span(), match.group(), "symbol")
-    for match in HYPHEN.finditer(document.prose):
-        if settings.suspended and match["right"] not in settings.suspended:
+    for match in HYPHEN.finditer(document.prose) if settings.suspended and "- " in document.prose else ():
+        if match["right"] not in settings.suspended:
             yield _finding(*match.span("mark"), match["mark"], "hyphen")
     inside = [match for match in INSIDE.finditer(document.prose, overlapped=True) if _is_inside(match, settings)]
     for match in inside:
         yield _finding(*match.span("mark"), match["mark"], "inside", repairable=match["right"] is not None)
     seen = {match.start("mark") for match in inside}
-    for match in STRONG.finditer(document.prose) if settings.exclaiming else ():
+    for match in STRONG.finditer(document.prose) if settings.exclaiming and present & {"!", "?"} else ():
         if match.start("mark") not in seen and not _exclaims(document, match, settings):
             yield _finding(*match.span("mark"), match["mark"], "strong")
 

@@ -56,6 +56,7 @@ if TYPE_CHECKING:
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even if something was found.")
 @click.option("--add-ignores", is_flag=True, help="Write postedit-ignore comments for all findings.")
 @click.option("--watch", is_flag=True, help="Then check again what changes, until Ctrl-C (extra “watch”).")
+@click.option("--profile", is_flag=True, help="Show what each rule costs instead of what it finds.")
 @click.option("--max-findings", type=click.IntRange(min=0), default=0, metavar="N", help="Exit with 1 above N only.")
 def command(
     formats: tuple[str, ...],
@@ -68,6 +69,7 @@ def command(
     exit_zero: bool,
     add_ignores: bool,
     watch: bool,
+    profile: bool,
     max_findings: int,
     **options: Any,
 ) -> None:
@@ -85,6 +87,11 @@ def command(
     run = options_of(options, baseline=baseline, use_baseline=not no_baseline)
     with exit_codes(), with_layers(run, paths := paths_of(options), options["languagetool"]) as run:
         reporting = Reporting(run, jobs_of(options), formats, statistics, review, fail_on, changed_since, add_ignores)
+        if profile:
+            from lint.cli.profile import show
+
+            show(paths, run)
+            sys.exit(NOTHING_FOUND)
         if watch:
             reporting.follow(paths)
             sys.exit(NOTHING_FOUND)

@@ -116,11 +116,8 @@ def _may_be_slip(index: NameIndex, form: str) -> bool:
 
 def _candidates(index: NameIndex, form: str) -> Iterator[tuple[float, Slip]]:
     circumstances = _renown(index, form) + AGAIN * (index.count(form) - 1)
-    for candidate in {*one_slip_away(form)} if form.isascii() else ():
-        frequency = index.known.of_name(candidate)
-        slip = slip_between(form, candidate) if frequency is not None else None
-        if slip and frequency is not None:
-            yield evidence(index, slip, frequency, SISTERS) + circumstances, slip
+    for slip, frequency in index.known.one_slip_from(form) if form.isascii() else ():
+        yield evidence(index, slip, frequency, SISTERS) + circumstances, slip
 
 
 def _renown(index: NameIndex, form: str) -> float:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 from lint import regexes as regex
 from lint.lexicon import Lexicon, lexicon_of
 from lint.names.letters import plain
+from lint.names.slips import Slip, one_slip_away, slip_between
 from lint.packs import WordList
 
 ALPHABET = " abcdefghijklmnopqrstuvwxyz"
@@ -102,6 +103,21 @@ class KnownNames:
 
     def _unlisted(self, letters: str) -> float:
         return UNLISTED + PRODUCTIVE * bool(self._productive.search(letters))
+
+    def one_slip_from(self, letters: str) -> tuple[tuple[Slip, float], ...]:
+        """The names that a form of the letters a to z can be one slip of, as slip and `of_name`."""
+        return self._slips(letters)
+
+    @cached_property
+    def _slips(self) -> Callable[[str], tuple[tuple[Slip, float], ...]]:
+        return lru_cache(maxsize=5_000)(lambda letters: tuple(self._found_slips(letters)))
+
+    def _found_slips(self, letters: str) -> Iterator[tuple[Slip, float]]:
+        for name in dict.fromkeys(one_slip_away(letters)):
+            frequency = self.of_name(name)
+            slip = slip_between(letters, name) if frequency is not None else None
+            if slip and frequency is not None:
+                yield slip, frequency
 
     def is_known(self, letters: str) -> bool:
         """Whether a list has it, as a name or as a word."""

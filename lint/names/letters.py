@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _PLAIN = str.maketrans(
     {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ə": "e",
@@ -10,6 +11,7 @@ _PLAIN = str.maketrans(
 )  # fmt: skip
 
 
+@lru_cache(maxsize=20_000)
 def plain(name: str) -> str:
     """The letters of a name in lower case, accents and apostrophes left out: "obrien" for "O’Brien"."""
     lowered = name.lower()

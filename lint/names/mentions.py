@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from typing import NamedTuple
 
 from lint import regexes as regex
 from lint.document import Document
@@ -26,8 +25,7 @@ SENTENCE_START = regex.compile(r"(?:^|[.!?:…;•|–—][\"'”’»)\]]*\s+|[
 LOOK_BACK = 6
 
 
-@dataclass(frozen=True)
-class NameWord:
+class NameWord(NamedTuple):
     """A capitalised word: `letters` is its plain form, `initial` says that any word would be capital there.
 
     `before` and `after` are the plain forms of the words it forms a name with, "" if there are none.
@@ -40,7 +38,7 @@ class NameWord:
     before: str = ""
     after: str = ""
 
-    @cached_property
+    @property
     def letters(self) -> str:
         """See `plain`."""
         return plain(self.text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from lint import regexes as regex
 
 _SAME = (
@@ -28,6 +30,7 @@ _RULES = tuple((regex.compile(pattern), new) for pattern, new in _SAME)
 _VOWELS = regex.compile(r"(?<=.)[aeiou]")
 
 
+@lru_cache(maxsize=20_000)
 def transliteration_key(letters: str) -> str:
     """The same for all transliterations of a name: of Sergei, Sergey, Serguei; of Yeltsin and Eltsin."""
     for pattern, new in _RULES:
@@ -35,6 +38,7 @@ def transliteration_key(letters: str) -> str:
     return letters
 
 
+@lru_cache(maxsize=20_000)
 def skeleton(letters: str) -> str:
     """The consonants of a name: the same for Scholz, Schulz and Schultz."""
     return _VOWELS.sub("", transliteration_key(letters))

@@ -43,7 +43,8 @@ def suspects(document: Document, is_known: Callable[[str], bool]) -> Iterator[Su
     """The unknown words that are not written as code, in the order of the text."""
     prose = document.prose
     for number, token in enumerate(document.tokens):
-        if token.is_word and not _is_code(prose, token):
+        known = token.text.isalpha() and is_known(token.text)  # nearly every word of a text
+        if not known and token.is_word and not _is_code(prose, token):
             for start, text in _unknown_parts(token, is_known):
                 if not _is_clipped(prose, start, text, is_known):
                     yield Suspect(start, start + len(text), text.lower(), text, number)
@@ -54,8 +55,6 @@ def _unknown_parts(token: Token, is_known: Callable[[str], bool]) -> list[tuple[
 
     What has an apostrophe inside is no plain word.
     """
-    if token.text.isalpha() and is_known(token.text):  # nearly every word of a text
-        return []
     parts = [*_parts(token)]
     unknown = [(start, text) for start, text in parts if _is_written_as_word(text) and not is_known(text)]
     if token.text.isalpha():

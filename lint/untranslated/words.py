@@ -14,6 +14,10 @@ BESIDE_CODE = regex.compile(r"[\w@/_#&;=<>|{}~^$%+*\\\uFFFC]|[.:](?=\S)")
 CITATION_MARK = regex.compile(r"[“”„«»\"()\[\]‘]|’(?=\W)")
 
 
+PLAIN = frozenset(("", " ", "\n", "\u00a0", ",", "!", "?", "(", ")", "“", "”", '"'))
+"""What stands beside most words and joins none to anything."""
+
+
 class Word(NamedTuple):
     """A word of a sentence.
 
@@ -50,6 +54,8 @@ def sentences(document: Document) -> list[Words]:
 def _is_part(prose: str, start: int, end: int) -> bool:
     """Whether a word belongs to an address, a file name, code, a compound (pince-nez), a contraction (I 've)."""
     before, after = prose[max(0, start - 1) : start], prose[end : end + 1]
+    if before in PLAIN and after in PLAIN:
+        return False
     if BESIDE_CODE.match(prose, end) or (before and BESIDE_CODE.match(prose, start - 1)):
         return True
     compound = "-" in (before, after) and prose[start:end].isascii()

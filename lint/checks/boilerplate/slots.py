@@ -26,6 +26,7 @@ DATE = (
 """With day and year, in figures or with any word for the month; a weekday before, a time behind."""
 NUMBER = r"\b\d+(?:[.,\s]\d+)*(?:\s?[km](?!\w))?"
 FIGURE = regex.compile(rf"(?P<date>{DATE})|(?P<time>\b{TIME})|(?P<number>{NUMBER})", regex.I | regex.V1)
+WORD = regex.compile(r"\w+")
 DIGIT = regex.compile(r"\d")
 LONGEST = 25
 """Words of a line that is read for names of people, services and agencies."""
@@ -41,8 +42,8 @@ class Slots:
     """The readings of a line with the slots in place of what they stand for."""
 
     def __init__(self, services: Iterable[str], agencies: Iterable[str]) -> None:
-        lists = (("{service}", _any_of([*services])), ("{agency}", _any_of([*agencies])))
-        self._lists = tuple((slot, pattern) for slot, pattern in lists if pattern)
+        lists = (("{service}", [*services]), ("{agency}", [*agencies]))
+        self._lists = tuple((slot, _first_words(names), _any_of(names)) for slot, names in lists if names)
 
     def readings(self, line: str) -> Iterator[str]:
         """The line as it is, and every other way to read it; none comes twice.
@@ -53,12 +54,17 @@ class Slots:
         figures = FIGURE.sub(lambda found: f"{{{found.lastgroup}}}", plain) if DIGIT.search(plain) else plain
         readings = [plain, figures]
         if plain.count(" ") < LONGEST:
-            readings += (pattern.sub(slot, figures) for slot, pattern in self._lists)
+            words = {*WORD.findall(figures.casefold())}
+            named = ((slot, pattern) for slot, firsts, pattern in self._lists if not words.isdisjoint(firsts))
+            readings += (pattern.sub(slot, figures) for slot, pattern in named)
             readings += (figures[:at] + NAME.sub("{name}", figures[at:]) for at in (len(figures.split(" ", 1)[0]), 0))
         yield from dict.fromkeys(readings)
 
 
-def _any_of(words: Sequence[str]) -> regex.Pattern[str] | None:
-    if not words:
-        return None
+def _first_words(names: Sequence[str]) -> frozenset[str]:
+    """The words one of which a line must have for a name to stand in it."""
+    return frozenset(next(iter(WORD.findall(name.casefold())), name) for name in names)
+
+
+def _any_of(words: Sequence[str]) -> regex.Pattern[str]:
     return regex.compile(r"(?<![\w{])\L<words>(?![\w}])", regex.I | regex.V1, words=words)

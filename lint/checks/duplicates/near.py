@@ -46,9 +46,7 @@ def _shingles(unit: Unit) -> Iterator[tuple[str, ...]]:
 def _closest(unit: Unit, index: dict[tuple[str, ...], list[Unit]], closeness: int) -> Unit | None:
     from rapidfuzz.fuzz import ratio
 
-    shared: Counter[Unit] = Counter()
-    for shingle in _shingles(unit):
-        shared.update(index.get(shingle, ()))
+    shared = Counter(other for shingle in _shingles(unit) for other in index.get(shingle, ()))
     for other, count in shared.most_common(2):
         if 3 * count < len(unit.words) or other.block.group != unit.block.group:
             continue
