@@ -28,7 +28,11 @@ class LiteralScan:
         """The literals that occur in a text in lower case."""
         if self._automaton is None:
             return frozenset()
-        hits = self._automaton.find_matches_as_indexes(lowered, overlapping=True)
+        try:
+            hits = self._automaton.find_matches_as_indexes(lowered, overlapping=True)
+        except UnicodeEncodeError:  # half a character, as "\\ud800" in JSON gives it
+            whole = lowered.encode("utf-8", "replace").decode("utf-8")
+            hits = self._automaton.find_matches_as_indexes(whole, overlapping=True)
         return frozenset(self._literals[number] for number in {hit[0] for hit in hits})
 
 

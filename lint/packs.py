@@ -161,7 +161,7 @@ class _Reader:
         if not isinstance(table, dict):
             raise self._fail("must be a table", "rule")
         kind = table.get("kind", "check" if "check" in table else "")
-        if kind not in BODY:
+        if not isinstance(kind, str) or kind not in BODY:
             raise self._fail(f"must be one of {', '.join(k for k in BODY if k != 'check')}, or give check", "kind")
         self._known(table, {**COMMON, **BODY[kind]})
         for key in REQUIRED:

@@ -45,3 +45,7 @@ def test_a_match_always_contains_a_required_literal(parts: list[str], text: str)
     for match in regex.finditer(pattern, text):
         if literals is not None:
             assert any(literal in match.group() for literal in literals)
+
+
+def test_half_a_character_hides_no_literal() -> None:
+    assert LiteralScan(["bay"]).found("the bay \ud800") == {"bay"}

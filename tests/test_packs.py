@@ -55,6 +55,7 @@ def test_a_good_pack_is_taken(pack: Path) -> None:
     [
         ("any_of", "anyof", "house.toml:7: anyof: unknown key; did you mean any_of?"),
         ('kind = "phrase"', 'kind = "phrases"', "house.toml:6: kind: must be one of phrase"),
+        ('kind = "phrase"', "kind = []", "house.toml:6: kind: must be one of phrase"),
         ('code = "BP901"', 'code = "BP9"', "house.toml:2: code: must be two letters of BP"),
         ('code = "BP901"', 'code = "ZZ901"', "house.toml:2: code: must be two letters of BP"),
         ("house-furniture", "House Furniture", "house.toml:3: name: must be in kebab-case"),
