@@ -16,6 +16,9 @@ from lint.patterns import Search
 SHARED = "(reading, sentences, words, literals)"
 """What all rules stand on, done before any of them."""
 
+TAGS = "(parts of speech)"
+"""What the rules of kind “tokens” stand on."""
+
 
 class Cost(NamedTuple):
     """What one rule cost, or all the rules that share a check: seconds of the processor, and what was found."""
@@ -69,7 +72,10 @@ class Profile:
 def _works(document: Document, rules: RuleSet) -> Iterator[tuple[str, tuple[str, ...], Callable[[], int]]]:
     """Name, codes and work of every rule that runs on a document; the work gives the number of matches."""
     yield SHARED, (), partial(_share, document, rules)
-    for rule in rules.candidates(document):
+    candidates = rules.candidates(document)
+    if any(rule.kind == "tokens" for rule in candidates):
+        yield TAGS, (), partial(_tag, document)
+    for rule in candidates:
         yield f"{rule.code} {rule.name}", (rule.code,), partial(_count, rules.matcher(rule).search, document)
     for check, by_fault in rules.checks.items():
         module = import_module(f"lint.checks.{check.replace('-', '_')}")
@@ -81,6 +87,16 @@ def _share(document: Document, rules: RuleSet) -> int:
     again = document.with_text(document.text)
     _ = again.tokens, again.sentences, rules.candidates(again)
     _ = document.tokens, document.sentences
+    return 0
+
+
+def _tag(document: Document) -> int:
+    from lint.tagging.tagged import tagged
+
+    words = tagged(document)
+    if words:
+        for number in range(len(words.sentences)):
+            words.words(number)
     return 0
 
 
