@@ -1,0 +1,83 @@
+"""What a model marks on the development data, at a low threshold, for `calibrate.py`.
+
+python evaluate.py DATA OUT.json --model FOLDER [--mqm [--fold K --folds N]] [--clean FOLDER] [--demetr]
+Of MQM only segments of fold K: those the model of that fold was not trained on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from human import fold, mqm_document, rows
+
+from lint.checks import garble
+from lint.document import Document
+from lint.layers.garble import KINDS
+from lint.layers.garble import model as runtime
+
+IDENTITY = (0.08, 0.08, 1.0, 1.0)
+
+
+def marks(text: str, format: str = "plain") -> list[tuple[int, int, str, float]]:
+    """start, end, kind, score of every doubt."""
+    settings = garble.Settings(**dict.fromkeys(KINDS[1:], IDENTITY), least=0.0)  # type: ignore[arg-type]
+    document = Document.parse(text, format=format)
+    out = []
+    for finding in garble.find(document, settings):
+        span = document.span(finding.start, finding.end)
+        out.append((span.start, span.end, finding.fault, finding.confidence or 0.0))
+    return out
+
+
+def texts(args: argparse.Namespace) -> Iterator[tuple[str, str, str]]:
+    """key, text, format."""
+    for row in rows(args.data / "mqm_en.jsonl.gz") if args.mqm else ():
+        if not row["human"] and (args.folds == 0 or fold(mqm_document(row), args.folds) == args.fold):
+            yield f"mqm/{row['id']}", row["target"] + "\n", "plain"
+    if args.clean:
+        for line in (args.clean / "manifest.jsonl").open():
+            entry = json.loads(line)
+            path = args.clean.parent / entry["file"]
+            yield (
+                f"clean/{entry['file']}",
+                path.read_text(encoding="utf-8"),
+                "markdown" if path.suffix == ".md" else "plain",
+            )
+    if args.demetr:
+        planted = [row for row in rows(args.data / "demetr.jsonl.gz") if row["applied"]]
+        keep = set(
+            sorted({row["sid"] for row in planted}, key=lambda sid: hashlib.md5(str(sid).encode()).hexdigest())[:150]
+        )
+        for row in planted:
+            if row["sid"] in keep:
+                yield f"demetr/{row['id']}", row["perturbed"] + "\n", "plain"
+        for sid, text in {row["sid"]: row["mt_original"] for row in planted if row["sid"] in keep}.items():
+            yield f"twin/{sid}", text + "\n", "plain"
+
+
+def main() -> None:
+    """Writes {key: marks}."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("data", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--model", type=Path, required=True)
+    parser.add_argument("--fold", type=int, default=0)
+    parser.add_argument("--folds", type=int, default=0)
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--mqm", action="store_true")
+    parser.add_argument("--clean", type=Path)
+    parser.add_argument("--demetr", action="store_true")
+    args = parser.parse_args()
+    loaded = runtime.Model(args.model, args.threads)
+    garble.shipped = lambda: loaded
+    found = {key: marks(text, format) for key, text, format in texts(args)}
+    args.out.write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
+    print(len(found), "texts", sum(map(len, found.values())), "marks")
+
+
+if __name__ == "__main__":
+    main()

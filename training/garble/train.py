@@ -1,0 +1,87 @@
+"""Trains the tagger: one stage a call (synthetic text first, then human judgements among it).
+
+python train.py MODEL OUT.pt --data A.npz B.npz:2 C.npz:0.1 … [--start BEFORE.pt]
+`:2` passes over a file twice, `:0.1` over a tenth of it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import time
+from pathlib import Path
+
+import torch
+from data import Examples, batches
+from network import Tagger
+
+
+def loss_of(model: Tagger, batch: dict[str, torch.Tensor]) -> torch.Tensor:
+    """Cross-entropy against a soft target: a span marked by one rater of two is an error by half."""
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        logits = model(batch["ids"], batch["mask"], batch["caps"]).float()
+    logs, sure, kinds = torch.log_softmax(logits, -1), batch["sure"], batch["kinds"]
+    marked = -logs.gather(-1, kinds.unsqueeze(-1)).squeeze(-1)
+    each = torch.where(kinds > 0, sure * marked - (1 - sure) * logs[..., 0], marked)
+    counted = (sure >= 0).float()
+    return (each * counted).sum() / counted.sum()
+
+
+def _passes(size: int, passes: float, rng: random.Random) -> list[int]:
+    whole = [n for _ in range(int(passes)) for n in range(size)]
+    return whole + rng.sample(range(size), round(size * (passes % 1)))
+
+
+def main() -> None:
+    """Reports the loss; saves at the end and every few minutes."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("model", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--data", nargs="+", required=True)
+    parser.add_argument("--start", type=Path)
+    parser.add_argument("--rate", type=float, default=3e-4)
+    parser.add_argument("--pieces", type=int, default=4096)
+    parser.add_argument("--threads", type=int, default=3)
+    parser.add_argument("--level", action="store_true", help="keep the rate: another stage follows")
+    parser.add_argument("--seed", type=int, default=1)
+    args = parser.parse_args()
+    torch.set_num_threads(args.threads)
+    torch.manual_seed(args.seed)
+    rng = random.Random(args.seed)
+    model = Tagger(args.model)
+    if args.start:
+        model.load_state_dict(torch.load(args.start))
+    model.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
+    paths = [(Path(item.split(":")[0]), float(item.split(":")[1]) if ":" in item else 1.0) for item in args.data]
+    sets = [Examples.load(path) for path, _ in paths]
+    numbers = [(s, n) for s, (_, passes) in enumerate(paths) for n in _passes(len(sets[s]), passes, rng)]
+    total = sum(int(sets[s].offsets[n + 1] - sets[s].offsets[n]) for s, n in numbers)
+    optimizer = torch.optim.AdamW(
+        [p for p in model.parameters() if p.requires_grad], lr=args.rate, weight_decay=0.01, fused=True
+    )
+    done, running, begun, saved = 0, 0.0, time.time(), time.time()
+    model.train()
+    for step, batch in enumerate(batches(numbers, sets, args.pieces, rng), 1):
+        share = done / total
+        rate = args.rate * min(1.0, step / 150) * (1 if args.level else max(0.02, 1 - share))
+        for group in optimizer.param_groups:
+            group["lr"] = rate
+        loss = loss_of(model, batch)
+        optimizer.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimizer.step()
+        done += int(batch["mask"].sum())
+        running = 0.98 * running + 0.02 * loss.item()
+        if step % 50 == 0:
+            speed = done / (time.time() - begun)
+            left = (total - done) / speed / 60
+            print(f"{share:.3f} loss {running / (1 - 0.98**step):.4f} {speed:.0f}/s, {left:.1f} min left", flush=True)
+        if time.time() - saved > 240:
+            torch.save(model.state_dict(), args.out)
+            saved = time.time()
+    torch.save(model.state_dict(), args.out)
+
+
+if __name__ == "__main__":
+    main()
