@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from lint.document import Document
 from lint.errors import ConfigError
+from lint.layers.garble import CODES as GARBLE
 from lint.literals import LiteralScan
 from lint.model import LAYER_CODES, Change, Cut, Diagnostic, Edit, Finding, Fix, Origin, Repair, Severity, Span
 from lint.origin import gather
@@ -121,7 +122,9 @@ def _fits(value: Any, annotation: str) -> bool:
         kind = PARAMETERS[wanted.split("[")[0]]
         if isinstance(value, kind) and isinstance(value, bool) == (kind is bool):
             inside = value.values() if isinstance(value, Mapping) else value if isinstance(value, tuple | list) else ()
-            return all(isinstance(item, str) or (isinstance(value, Mapping) and _fits(item, "list")) for item in inside)
+            member = (int, float) if wanted.startswith("tuple[float") else str
+            nested = isinstance(value, Mapping)
+            return all(isinstance(item, member) or (nested and _fits(item, "list")) for item in inside)
     return False
 
 
@@ -279,21 +282,26 @@ def _is_of_layer(diagnostic: Diagnostic) -> bool:
     return diagnostic.rule[:2] in LAYER_CODES
 
 
-def _strength(diagnostic: Diagnostic) -> tuple[bool, bool, int, bool, float, int, Span, str]:
+def _strength(diagnostic: Diagnostic) -> tuple[bool, bool, bool, int, bool, float, int, Span, str]:
     length = diagnostic.span.end - diagnostic.span.start
     rank = diagnostic.severity.rank
-    first = (not deletes(diagnostic), not _is_of_machines(diagnostic))
+    first = (not deletes(diagnostic), not _is_of_machines(diagnostic), _is_vague(diagnostic))
     own = not _is_of_layer(diagnostic)
     return *first, rank, not own, -diagnostic.confidence, -length, diagnostic.span, diagnostic.rule
 
 
 def _silences(stronger: Diagnostic, diagnostic: Diagnostic) -> bool:
-    same = stronger.category == diagnostic.category or stronger.span == diagnostic.span
+    same = stronger.category == diagnostic.category or stronger.span == diagnostic.span or _is_vague(diagnostic)
     foreign = _is_of_layer(stronger) != _is_of_layer(diagnostic)
     if same or foreign or (deletes(stronger) and _lies_in(diagnostic.span, stronger.span)):
         return True
     text = not _is_of_machines(diagnostic) and not _lies_in(stronger.span, diagnostic.span)
     return text and _is_of_machines(stronger)
+
+
+def _is_vague(diagnostic: Diagnostic) -> bool:
+    """Whether a model doubts the words: a rule that says what is wrong with them says it better."""
+    return diagnostic.rule.startswith(GARBLE)
 
 
 def _lies_in(inner: Span, outer: Span) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -85,6 +86,17 @@ class Linter:
         if key not in self._rule_sets:
             self._rule_sets[key] = RuleSet(self.packs, *key, only=self.rules)
         return self._rule_sets[key]
+
+    @cached_property
+    def about(self) -> Mapping[str, Mapping[str, str]]:
+        """What takes part besides the rules: the layers, and the model if one of its rules is selected."""
+        about: dict[str, Mapping[str, str]] = {layer.name: layer.about for layer in self.layers}
+        if any(rule.check == "garble" for rule in self.rules.values()):
+            from lint.layers.garble.model import ModelError, shipped
+
+            with contextlib.suppress(ModelError):
+                about["garble"] = {"version": shipped().about["version"]}
+        return about
 
     def _beside(self, document: Document, found: Sequence[Diagnostic]) -> Iterator[tuple[Rule, Finding]]:
         """What the layers find, of the rules that are selected."""

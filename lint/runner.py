@@ -157,7 +157,7 @@ def check_decoded(path: Path, decoded: Decoded, options: Options, workspace: Wor
             cache.store(key, entry)
     return Checked(
         path, decoded, reading["format"], reading["lang"], entry.diagnostics, entry.blocks, entry.notices,
-        {layer.name: layer.about for layer in linter.layers}, entry.origin,
+        linter.about, entry.origin,
     )  # fmt: skip
 
 

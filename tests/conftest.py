@@ -20,6 +20,9 @@ settings.load_profile(os.environ.get("POSTEDIT_TESTS") or ("ci" if os.environ.ge
 
 os.environ["POSTEDIT_CACHE"] = tempfile.mkdtemp(prefix="postedit-tests-")
 os.environ["XDG_CACHE_HOME"] = os.environ["POSTEDIT_CACHE"]
+os.environ["POSTEDIT_GARBLE"] = (
+    "0"  # the commands of the tests run the rules alone; tests/test_garble.py runs the model
+)
 
 Postedit = Callable[..., subprocess.CompletedProcess[str]]
 CHECKOUT = Path(__file__).parent.parent

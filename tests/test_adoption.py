@@ -55,12 +55,12 @@ def test_all_together(postedit: Postedit, repository: Path) -> None:
     old.write_text(
         "A new first paragraph stands here now.\n\n" + old.read_text(encoding="utf-8") + "\n" + NEW, encoding="utf-8"
     )
-    assert rules(postedit, "content") == ["old.txt GC001"]
-    assert rules(postedit, "--no-baseline", "--changed-since", "HEAD", "content") == ["old.txt GC001"]
-    assert rules(postedit, "--no-baseline", "--changed-since", "HEAD~1", "content") == ["old.txt GC001"]
+    assert rules(postedit, "content") == ["old.txt CQ100"]
+    assert rules(postedit, "--no-baseline", "--changed-since", "HEAD", "content") == ["old.txt CQ100"]
+    assert rules(postedit, "--no-baseline", "--changed-since", "HEAD~1", "content") == ["old.txt CQ100"]
     fresh = repository / "content" / "fresh.txt"
     fresh.write_text(OLD, encoding="utf-8")
-    assert rules(postedit, "--changed-since", "HEAD", "content") == ["fresh.txt CQ002", "old.txt GC001"]
+    assert rules(postedit, "--changed-since", "HEAD", "content") == ["fresh.txt CQ002", "old.txt CQ100"]
 
     postedit("fix", "--unsafe", "content")
     assert "he argued" in fresh.read_text(encoding="utf-8")

@@ -214,18 +214,18 @@ def test_configuration_is_found_above_and_selects(postedit: Postedit, tmp_path: 
 
 
 def test_a_pack_of_the_house(postedit: Postedit, tmp_path: Path) -> None:
-    pack = '[[rule]]\ncode = "CQ900"\nname = "house-word"\nmessage = "We say “shop”."\nwhy = "House style."\n'
+    pack = '[[rule]]\ncode = "CQ990"\nname = "house-word"\nmessage = "We say “shop”."\nwhy = "House style."\n'
     pack += 'kind = "swap"\nswap = { "store" = "shop" }\nbad = ["The store is shut."]\ngood = ["The shop is shut."]\n'
     (tmp_path / "house.toml").write_text(pack, encoding="utf-8")
     (tmp_path / "postedit.toml").write_text('packs = ["./house.toml"]\n', encoding="utf-8")
     (tmp_path / "a.txt").write_text("The store is shut.\n", encoding="utf-8")
-    assert "a.txt:1:5: CQ900 We say “shop”." in postedit("check", "a.txt").stdout
+    assert "a.txt:1:5: CQ990 We say “shop”." in postedit("check", "a.txt").stdout
     done = postedit("test-rules", "house.toml")
     assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "2 examples, 0 failed.")
     (tmp_path / "house.toml").write_text(pack.replace("The shop is", "The store is"), encoding="utf-8")
     done = postedit("test-rules", "house.toml")
     assert done.returncode == 1
-    assert "FAIL CQ900" in done.stdout and "good 1 fires on “store”" in done.stdout
+    assert "FAIL CQ990" in done.stdout and "good 1 fires on “store”" in done.stdout
 
 
 # -- the other commands --------------------------------------------------------------------------

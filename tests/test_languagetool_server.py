@@ -33,13 +33,12 @@ PATIENCE = 300
 """Seconds: a busy machine takes long to start a server."""
 ARTICLE = """# The harbour opens again
 
-The harbour of Nordhamn opens in May, the mayor said 😀👩🏽‍🚀. He have waited for it `every days`.
+The harbour of Nordhamn opens in May, the mayor said 😀👩🏽‍🚀. She don't like it `every days`.
 
-- “We was ready,” she said. 🚢 Boats comes back in **every weeks**.
+- “Mine is more taller,” she said. 🚢 Boats comes back in **every weeks**.
 
 Run `ferry --list` to see an times of the ferries. The goverment pays.
 """
-FAULTS = {"have", "was", "goverment"}
 Run = Callable[..., "subprocess.Popen[str]"]
 
 
@@ -155,14 +154,14 @@ def test_an_article_is_checked_by_the_real_server(run: Run, tmp_path: Path) -> N
     assert report["layers"]["languagetool"]["version"].startswith(VERSION)
     found = {ARTICLE[d["start"] : d["end"]]: d for d in report["diagnostics"]}
     theirs = {text for text, d in found.items() if d["rule"].startswith("LT:")}
-    assert {"have", "was"} <= theirs
+    assert {"do", "more taller"} <= theirs
     assert theirs.isdisjoint({"every days", "every", "days", "an", "ferry", "X"})
     goverment = found["goverment"]
     assert goverment["rule"].startswith("SP")
     assert goverment["message"].endswith("(also LT:MORFOLOGIK_RULE_EN_US)")
-    have = found["have"]
-    assert {have["category"], have["severity"], have["fixes"][0]["safety"]} == {"grammar", "warning", "unsafe"}
-    assert [e["replacement"] for e in have["fixes"][0]["edits"]] == ["has"]
+    agree = found["do"]
+    assert {agree["category"], agree["severity"], agree["fixes"][0]["safety"]} == {"grammar", "warning", "unsafe"}
+    assert [e["replacement"] for e in agree["fixes"][0]["edits"]] == ["does"]
 
 
 def test_repairs_of_the_layer_are_exact(run: Run, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from lint import regexes
 from lint.errors import PosteditError
 from lint.formats import FORMATS
 from lint.layers import ABOUT_THE_RUN
+from lint.layers.garble import CODES as GARBLE
 from lint.source import reason_of
 from lint.workspace import Options
 
@@ -64,6 +65,12 @@ def run_options(command: F) -> F:
                 metavar="USE",
                 help="Ask LanguageTool too: auto, require, off (default), or the URL of a server.",
             ),
+            click.option(
+                "--garble/--no-garble",
+                default=True,
+                envvar="POSTEDIT_GARBLE",
+                help="Look for garbled clauses with the model (default), or leave it out: faster.",
+            ),
             click.option("--no-cache", is_flag=True, help="Neither read nor keep earlier results."),
         )
     ):
@@ -79,7 +86,7 @@ def options_of(options: dict[str, Any], **more: Any) -> Options:
         format=options["format"] or "",
         encoding=options["encoding"],
         select=options["select"] or (),
-        ignore=options["ignore"] or (),
+        ignore=(*(options["ignore"] or ()), *(() if options["garble"] else (GARBLE,))),
         config=options["config"],
         isolated=options["isolated"],
         max_file_size=options["max_file_size"],

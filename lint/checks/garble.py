@@ -1,0 +1,111 @@
+"""Garbled clauses: what the model of `lint.layers.garble` marks, with a confidence that means precision.
+
+A score of the model becomes a confidence by a curve for every kind of fault, measured on error spans of
+professional raters in documents the model was not trained on (isotonic regression; `training/garble`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from lint.document import Document, Sentence
+from lint.formats import OPAQUE, BlockKind
+from lint.layers import ABOUT_THE_RUN
+from lint.layers.garble import KINDS
+from lint.layers.garble.model import ModelError, Word, shipped
+from lint.layers.garble.spans import Doubt, doubts
+from lint.model import Change, Finding, Repair, Safety, Severity
+from lint.patterns import deletion
+
+PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.CAPTION})
+ENDS = tuple('.!?…:;”’"»)')
+"""A heading or a line that ends otherwise is no sentence: it may leave words out."""
+
+Curve = Sequence[tuple[float, float]]
+"""Points (score, confidence), rising. Below the first, a score means nothing."""
+
+
+class Settings(NamedTuple):
+    """Curves are flat lists of score, confidence, score, confidence …, rising.
+
+    certain: for each kind, in the order of the curves, the score from which a doubt is a finding of the rule's own
+        severity, chosen by how often good text gets it; below it is of severity info
+    least: confidence from which a doubt is a finding at all
+    shortest: words of the shortest sentence that is judged; fewer make a heading or a label
+    """
+
+    missing: tuple[float, ...] = ()
+    extra: tuple[float, ...] = ()
+    form: tuple[float, ...] = ()
+    word: tuple[float, ...] = ()
+    order: tuple[float, ...] = ()
+    garbled: tuple[float, ...] = ()
+    certain: tuple[float, ...] = (1.0,) * 6
+    least: float = 0.35
+    shortest: int = 4
+
+
+def find(document: Document, settings: Settings) -> Iterator[Finding]:
+    """One finding for every stretch of a sentence the model doubts; `fault` is the kind."""
+    sentences = [sentence for sentence in document.sentences if _is_judged(document, sentence, settings)]
+    curves = {kind: _curve(getattr(settings, kind)) for kind in KINDS[1:]}
+    try:
+        judged = shipped().judge([document.prose[sentence.start : sentence.end] for sentence in sentences])
+    except ModelError as error:
+        document.note(f"garbled clauses are not looked for: {error}", ABOUT_THE_RUN)
+        return
+    for sentence, words in zip(sentences, judged, strict=True):
+        for doubt, confidence in _sure(words, curves, settings.least):
+            yield _finding(document, sentence, doubt, confidence, settings)
+
+
+def _is_judged(document: Document, sentence: Sentence, settings: Settings) -> bool:
+    block = document.blocks[sentence.block]
+    text = document.prose[sentence.start : sentence.end]
+    if text.count(" ") + 1 < settings.shortest:
+        return False
+    return block.kind in PROSE or text.endswith(ENDS)
+
+
+def _curve(flat: Sequence[float]) -> Curve:
+    return [*zip(flat[::2], flat[1::2], strict=True)]
+
+
+def calibrated(curve: Curve, score: float) -> float:
+    """The confidence of a score: between two points of the curve on the line that joins them; 0 below the first."""
+    if not curve or score < curve[0][0]:
+        return 0.0
+    for (low, least), (high, most) in pairwise(curve):
+        if score < high:
+            return least + (most - least) * (score - low) / (high - low)
+    return curve[-1][1]
+
+
+def _sure(words: Sequence[Word], curves: Mapping[str, Curve], least: float) -> Iterator[tuple[Doubt, float]]:
+    lowest = min((curve[0][0] for curve in curves.values() if curve), default=2.0)
+    for doubt in doubts(words, lowest):
+        confidence = calibrated(curves[doubt.kind], doubt.score)
+        if confidence >= least:
+            yield doubt, confidence
+
+
+def _finding(document: Document, sentence: Sentence, doubt: Doubt, confidence: float, settings: Settings) -> Finding:
+    start, end = sentence.start + doubt.start, sentence.start + doubt.end
+    certain = settings.certain[KINDS.index(doubt.kind) - 1]
+    severity = None if doubt.score >= certain and not _is_broken_up(document, sentence) else Severity.INFO
+    repairs = tuple(_repairs(document, doubt, start, end))
+    return Finding(start, end, doubt.kind, confidence=round(confidence, 2), severity=severity, repairs=repairs)
+
+
+def _is_broken_up(document: Document, sentence: Sentence) -> bool:
+    """Whether code stands in it, or it is an item of a list without a final mark: its grammar is not that of prose."""
+    text = document.prose[sentence.start : sentence.end]
+    return OPAQUE in text or (document.blocks[sentence.block].kind is BlockKind.LIST_ITEM and not text.endswith(ENDS))
+
+
+def _repairs(document: Document, doubt: Doubt, start: int, end: int) -> Iterator[Repair]:
+    """A word too many can be taken out; for the rest the model does not know the right words."""
+    if doubt.kind == "extra" and " " not in document.prose[start:end]:
+        yield Repair("Delete the word", Safety.UNSAFE, (Change(*deletion(document, start, end), ""),))
