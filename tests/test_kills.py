@@ -33,14 +33,14 @@ for _ in range(runs):
         os._exit(0)
     os.read(ready, 1)
     os.close(ready), os.close(go)
-    time.sleep(dice.random() * 0.004)
+    time.sleep(dice.random() * 0.04)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     for path in paths:
         counts[[old, new].index(path.read_bytes())] += 1  # anything else is no file of ours
 print(*counts)
 """
-"""What writes every repaired file, killed after up to four milliseconds; ready-made, so that it is killed while it
+"""What writes every repaired file, killed after up to forty milliseconds; ready-made, so that it is killed while it
 writes and not while it starts."""
 
 
