@@ -20,6 +20,7 @@ from lint.layers import ABOUT_THE_RUN
 from lint.layers.garble import KINDS
 from lint.layers.garble.model import FOLDER, FORMAT, LONGEST, Model, ModelError, Word
 from lint.layers.garble.spans import MOST, doubts
+from lint.model import Severity
 from lint.packs import builtin_packs
 
 BROKEN = "The committee has the new rules for house the of yesterday in the evening approved."
@@ -142,3 +143,10 @@ def test_a_long_sentence_is_judged_in_parts() -> None:
     words = Model().judge([text])[0]
     assert len(words) == len(text.split()) > LONGEST
     assert all(text[word.start : word.end].isalpha() for word in words)
+
+
+def test_a_single_word_out_of_order_needs_a_higher_score() -> None:
+    settings = garble.Settings(order=(0.3, 0.3, 1.0, 0.9), certain=(0.3,) * 6, alone=1.1, least=0.0)
+    found = {BROKEN[f.start : f.end]: f.severity for f in garble.find(Document.parse(BROKEN), settings)}
+    assert set(found.values()) == {None, Severity.INFO}
+    assert all((severity is None) == (" " in text) for text, severity in found.items())

@@ -32,6 +32,7 @@ class Settings(NamedTuple):
 
     certain: for each kind, in the order of the curves, the score from which a doubt is a finding of the rule's own
         severity, chosen by how often good text gets it; below it is of severity info
+    alone: the score that a single word in the wrong order needs for that: two change places, one seldom strays
     least: confidence from which a doubt is a finding at all
     shortest: words of the shortest sentence that is judged; fewer make a heading or a label
     """
@@ -43,6 +44,7 @@ class Settings(NamedTuple):
     order: tuple[float, ...] = ()
     garbled: tuple[float, ...] = ()
     certain: tuple[float, ...] = (1.0,) * 6
+    alone: float = 1.0
     least: float = 0.35
     shortest: int = 4
 
@@ -93,10 +95,16 @@ def _sure(words: Sequence[Word], curves: Mapping[str, Curve], least: float) -> I
 
 def _finding(document: Document, sentence: Sentence, doubt: Doubt, confidence: float, settings: Settings) -> Finding:
     start, end = sentence.start + doubt.start, sentence.start + doubt.end
-    certain = settings.certain[KINDS.index(doubt.kind) - 1]
-    severity = None if doubt.score >= certain and not _is_broken_up(document, sentence) else Severity.INFO
+    sure = doubt.score >= _certain(document, doubt.kind, start, end, settings)
+    severity = None if sure and not _is_broken_up(document, sentence) else Severity.INFO
     repairs = tuple(_repairs(document, doubt, start, end))
     return Finding(start, end, doubt.kind, confidence=round(confidence, 2), severity=severity, repairs=repairs)
+
+
+def _certain(document: Document, kind: str, start: int, end: int, settings: Settings) -> float:
+    if kind == "order" and " " not in document.prose[start:end]:
+        return settings.alone
+    return settings.certain[KINDS.index(kind) - 1]
 
 
 def _is_broken_up(document: Document, sentence: Sentence) -> bool:
