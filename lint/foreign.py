@@ -64,7 +64,7 @@ def cited(document: Document, start: int, end: int, cues: WordList | None) -> bo
 @cache
 def _cue_pattern(cues: WordList) -> regex.Pattern[str]:
     """Matches text that ends with a cue: “the word …”, “the word for cat is …”."""
-    words = "|".join(regex.escape(cue, special_only=True) for cue in cues.lines)
+    words = "|".join(regex.escape(cue) for cue in cues.lines)
     return regex.compile(rf"(?<!\p{{L}})(?:{words})(?!\p{{L}})\W*(?:\w{{1,3}}\W+(?:\w+\W+\w{{1,3}}\W+)?)?$", regex.I)
 
 

@@ -142,7 +142,7 @@ def _flags(rule: Rule, case: bool) -> int:
 
 def phrase_pattern(phrase: str) -> str:
     """A phrase at word boundaries; a space is any run of spaces, an apostrophe either apostrophe."""
-    words = (regex.escape(word, special_only=True).replace("'", "['’]") for word in phrase.split())
+    words = (regex.escape(word).replace("'", "['’]") for word in phrase.split())
     pattern = r"[ \t\u00a0]+".join(words)
     before = r"(?<![\w])" if phrase[0].isalnum() else ""
     after = r"(?![\w])" if phrase[-1].isalnum() else ""
@@ -211,7 +211,7 @@ def _key(text: str) -> str:
 
 def _line(rule: Rule) -> Search:
     body = rule.body or {}
-    source = body.get("pattern") or "|".join(regex.escape(line, special_only=True) for line in body["any_of"])
+    source = body.get("pattern") or "|".join(regex.escape(line) for line in body["any_of"])
     pattern = regex.compile(f"(?:{source}){LINE_END_MARKS}", _flags(rule, case=False) & ~regex.M)
 
     def search(document: Document) -> Iterator[Finding]:

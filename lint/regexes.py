@@ -19,6 +19,7 @@ from functools import cache
 from importlib.machinery import PathFinder
 from importlib.util import module_from_spec
 from pathlib import Path
+from re import escape as escape  # as the one of `regex`, which brings its compiler along
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from regex import Match as Match
     from regex import Pattern as Pattern
     from regex import error as error
-    from regex import escape as escape
     from regex import findall as findall
     from regex import finditer as finditer
     from regex import fullmatch as fullmatch

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ from lint.regexes import Programs
 
 SOURCE = r"(?<name>\bcolou?r\b)|\p{Lu}{2,}"
 TEXT = "The color of NATO"
+ROOT = Path(__file__).parent.parent
 
 
 @pytest.fixture
@@ -68,3 +70,18 @@ def test_a_kept_pattern_needs_no_compiler(tmp_path: Path) -> None:
     env = {"XDG_CACHE_HOME": str(tmp_path), "PYTHONPATH": str(Path(__file__).parent.parent), "HOME": str(tmp_path)}
     runs = [subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True) for _ in range(2)]
     assert [run.stdout for run in runs] == ["True\n", "False\n"]
+
+
+def test_a_second_check_needs_no_compiler(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The harbour was closed on Monday, said Owen Farrell. Ships wait outside.\n")
+    code = (
+        "import sys; from lint.cli import main\n"
+        "try: main(['check', '--isolated', '--no-cache', '--no-garble', 'a.txt'])\n"
+        "except SystemExit: print('regex' in sys.modules)"
+    )
+    env = {**os.environ, "XDG_CACHE_HOME": str(tmp_path), "PYTHONPATH": str(ROOT)}
+    said = [
+        subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=env, capture_output=True, text=True).stdout
+        for _ in range(2)
+    ]
+    assert [lines.splitlines()[-1] for lines in said] == ["True", "False"]

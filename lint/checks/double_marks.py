@@ -16,6 +16,8 @@ BEFORE = regex.compile(
     r"(?r)(?<![\p{L}\p{N}\p{M}])(?P<word>[\p{L}\p{N}][\p{L}\p{N}\p{M}.’'-]*)?(?P<closing>[\])”\"’»%]*)"
 )
 ENTITY = regex.compile(r"(?r)&#?\w{1,10};")
+THREE = regex.compile(r"(?<!\.)\.{3}(?!\.)")
+SIGN = regex.compile("…")
 DOTS = regex.compile(r"\.+|…+")
 FINE = regex.compile(r"[?!]+|\.{3,4}|…|(?:\.{3}|…)[?!]+|[?!]+(?:\.{3}|…)|(?:\.{3}|…),|,(?:\.{3}|…)")
 REACH = 40
@@ -128,8 +130,8 @@ def _is_abbreviation(cluster: Cluster, language: str, settings: Settings) -> boo
 
 def _mixed(document: Document) -> Iterator[Finding]:
     """The rarer of the two ways to write an ellipsis, where one is clearly the rule."""
-    dots = [m.span() for m in regex.finditer(r"(?<!\.)\.{3}(?!\.)", document.prose)]
-    signs = [m.span() for m in regex.finditer("…", document.prose)]
+    dots = [m.span() for m in THREE.finditer(document.prose)]
+    signs = [m.span() for m in SIGN.finditer(document.prose)]
     rare, right = (dots, "…") if len(dots) < len(signs) else (signs, "...")
     if rare and max(len(dots), len(signs)) >= 3 * len(rare):
         for start, end in rare:

@@ -102,7 +102,7 @@ def _pattern(lang: str) -> regex.Pattern[str] | None:
 
 
 def _either(names: Mapping[str, int]) -> str:
-    return "|".join(regex.escape(name, special_only=True) for name in sorted(names, key=len, reverse=True))
+    return "|".join(regex.escape(name) for name in sorted(names, key=len, reverse=True))
 
 
 def _written(document: Document, settings: Settings) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from lint.document import Document
 from lint.model import Finding, Safety, Severity, replace
 
 SIGNS = "€£¥₽₴₹₩₺"
+ANY_SIGN = regex.compile(rf"[{SIGNS}$]")
 DIGITS = r"\d[\d.,]*(?<![.,])"
 BEFORE = regex.compile(rf"(?<![\w.,$])(?P<sign>[{SIGNS}])[ \u00a0]?(?P<number>{DIGITS})(?![\d\w])")
 
@@ -24,7 +25,7 @@ class Settings(NamedTuple):
 
 def find(document: Document, settings: Settings) -> Iterator[Finding]:
     """Amounts of money and abbreviated millions."""
-    style = numbers(document.lang) if regex.search(rf"[{SIGNS}$]", document.prose) else None
+    style = numbers(document.lang) if ANY_SIGN.search(document.prose) else None
     if style and style.currency.startswith("{symbol}"):
         yield from _signs(document, _after(document.lang), style.currency, None)
     elif style and style.currency.endswith("{symbol}"):
@@ -59,7 +60,7 @@ def _signs(document: Document, pattern: regex.Pattern[str], style: str, severity
 
 @cache
 def _abbreviation(words: frozenset[str]) -> regex.Pattern[str]:
-    either = "|".join(regex.escape(word) for word in sorted(words, key=len, reverse=True))
+    either = "|".join(regex.escape(word) for word in sorted(sorted(words), key=len, reverse=True))
     return regex.compile(
         rf"(?<![\w.,])(?P<number>{DIGITS})[ \u00a0](?P<word>{either})(?!\w)(?P<stop>\.(?=\s\p{{Ll}}))?"
     )

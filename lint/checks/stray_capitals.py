@@ -15,6 +15,8 @@ from lint.model import Finding, Safety, replace
 HARD_BREAK = regex.compile(r"(?: {2}|\\)\r?\n|<br\b")
 """In the file, what begins a new line of the same block."""
 ENDED = regex.compile(r"[.!?…:;][\"'”’»)\]]*$")
+NOUN = regex.compile(r"\b(?P<before>\p{Ll}+) (?P<noun>\p{Lu}\p{Ll}{3,})(?=[,.;:!?](?!\w)| \p{Ll}+[ ,.;:!?](?!\p{Lu}))")
+"""What may be a noun with a capital: before a small word or a mark."""
 REACH = 4
 """Words before a capital among which the beginning of its title is looked for."""
 RESUMES = "”’\"')»],"
@@ -113,8 +115,7 @@ def _nouns_of(document: Document, sentence: Sentence, settings: Settings) -> Ite
     """The common nouns with a capital between a determiner and a small word or mark."""
     lexicon = lexicon_of(document.language)
     assert lexicon is not None
-    pattern = r"\b(?P<before>\p{Ll}+) (?P<noun>\p{Lu}\p{Ll}{3,})(?=[,.;:!?](?!\w)| \p{Ll}+[ ,.;:!?](?!\p{Lu}))"
-    for match in regex.finditer(pattern, document.prose, pos=sentence.start, endpos=sentence.end):
+    for match in NOUN.finditer(document.prose, sentence.start, sentence.end):
         noun = match["noun"]
         plain = lexicon.frequency(noun.lower()) >= max(settings.frequency, lexicon.frequency(noun) + 0.5)
         if match["before"] in settings.determiners and plain and noun.lower() not in settings.capitalised:

@@ -22,7 +22,7 @@ _SAME = (
     ("(?<=[aou])e", ""),
     ("[yj]", "i"),
     ("^ie", "e"),
-    (r"(.)\1+", r"\1"),
+    (r"(?<=(.))\1+", ""),
     ("(?<=[aeiou])h$", ""),
 )
 """What transliterations and countries write differently: Ryabkov and Riabkov, Schröder and Schroeder."""

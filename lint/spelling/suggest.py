@@ -75,7 +75,7 @@ class Suggester:
 
         shape = str.istitle if text[0].isupper() else str.islower
         near = [(word, self.lexicon.frequency(word)) for word in self.lexicon.near(text) if shape(word)]
-        near.sort(key=lambda item: EXPECTED_COST * OSA.distance(text, item[0]) - item[1])
+        near.sort(key=lambda item: (EXPECTED_COST * OSA.distance(text, item[0]) - item[1], item[0]))
         for word, frequency in near[:CLOSELY]:
             prior = frequency - COST * slip_cost(word.lower(), text.lower()) - self._foreignness(word)
             contraction = "'" in word and word.replace("'", "") == text

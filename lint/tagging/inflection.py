@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from functools import cached_property, lru_cache
 
-import regex
-
+from lint import regexes as regex
 from lint.lexicon import lexicon_of
 from lint.packs import rules_folder
 from lint.wordlist import WordList

@@ -12,8 +12,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-import regex
-
+from lint import regexes as regex
 from lint.packs import rules_folder
 from lint.tagging.features import EDGE, MARKS, OPEN, class_of, features, keys_of
 

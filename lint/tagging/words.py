@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
+from lint import regexes as regex
 
 TOKEN = regex.compile(
     r"""(?:\p{L}\.){2,}                                        # U.S., e.g.

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-import regex
-
+from lint import regexes as regex
 from lint.document import Document, Sentence
 from lint.formats import BlockKind
 from lint.model import Finding, Repair, replace

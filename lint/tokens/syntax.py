@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import regex
+from lint import regexes as regex
 
 WORD, TAG, TEXT, END = "\x01", "\x02", "\x03", "\x04"
 ANY_TAG, ANY_TEXT = f"[^{TEXT}]*", f"[^{END}]*"
@@ -149,7 +149,7 @@ class _Reader:
                 return f"{QUOTE}{TAG}{ANY_TAG}", frozenset()
             return f"[^{TAG}]*{TAG}(?:{self._tag(form)})", frozenset()
         words = self._words(form)
-        spelled = "|".join(regex.escape(word, special_only=True) for word in sorted(words))
+        spelled = "|".join(regex.escape(word) for word in sorted(words))
         return f"(?:{spelled}){TAG}(?:{tag or ANY_TAG})", words
 
     def _words(self, form: str) -> frozenset[str]:
