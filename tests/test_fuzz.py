@@ -43,6 +43,7 @@ VALUES = st.recursive(
     max_leaves=4,
 )  # fmt: skip
 LINTER = Linter(Config())
+PROTECTED = ("Alexadner", "The the", "Similar Posts")
 
 
 def toml(value: object) -> str:
@@ -69,6 +70,13 @@ def test_any_text_is_checked_and_repaired(format: str, text: str) -> None:
     assert all(0 <= start <= end <= len(text) for start, end in places)
     once = fix(Document.parse(text, format=format), LINTER.check, unsafe=True).text
     assert fix(Document.parse(once, format=format), LINTER.check, unsafe=True).text == once
+
+
+@given(TEXTS)
+def test_what_is_protected_stays(text: str) -> None:
+    careful = Linter(Config(protect=PROTECTED))
+    fixed = fix(Document.parse(text), careful.check, unsafe=True).text
+    assert all(fixed.count(term) >= text.count(term) for term in PROTECTED)
 
 
 @given(st.dictionaries(st.sampled_from([*KEYS, "unknown"]), VALUES, max_size=3))
