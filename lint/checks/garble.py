@@ -16,8 +16,7 @@ from lint.layers import ABOUT_THE_RUN
 from lint.layers.garble import KINDS
 from lint.layers.garble.model import ModelError, Word, shipped
 from lint.layers.garble.spans import Doubt, doubts
-from lint.model import Change, Finding, Repair, Safety, Severity
-from lint.patterns import deletion
+from lint.model import Finding, Severity
 
 PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.CAPTION})
 ENDS = tuple('.!?…:;”’"»)')
@@ -50,7 +49,7 @@ class Settings(NamedTuple):
 
 
 def find(document: Document, settings: Settings) -> Iterator[Finding]:
-    """One finding for every stretch of a sentence the model doubts; `fault` is the kind."""
+    """One finding for every stretch of a sentence the model doubts; `fault` is the kind. It knows no right words."""
     sentences = [sentence for sentence in document.sentences if _is_judged(document, sentence, settings)]
     curves = {kind: _curve(getattr(settings, kind)) for kind in KINDS[1:]}
     try:
@@ -97,8 +96,7 @@ def _finding(document: Document, sentence: Sentence, doubt: Doubt, confidence: f
     start, end = sentence.start + doubt.start, sentence.start + doubt.end
     sure = doubt.score >= _certain(document, doubt.kind, start, end, settings)
     severity = None if sure and not _is_broken_up(document, sentence) else Severity.INFO
-    repairs = tuple(_repairs(document, doubt, start, end))
-    return Finding(start, end, doubt.kind, confidence=round(confidence, 2), severity=severity, repairs=repairs)
+    return Finding(start, end, doubt.kind, confidence=round(confidence, 2), severity=severity)
 
 
 def _certain(document: Document, kind: str, start: int, end: int, settings: Settings) -> float:
@@ -111,9 +109,3 @@ def _is_broken_up(document: Document, sentence: Sentence) -> bool:
     """Whether code stands in it, or it is an item of a list without a final mark: its grammar is not that of prose."""
     text = document.prose[sentence.start : sentence.end]
     return OPAQUE in text or (document.blocks[sentence.block].kind is BlockKind.LIST_ITEM and not text.endswith(ENDS))
-
-
-def _repairs(document: Document, doubt: Doubt, start: int, end: int) -> Iterator[Repair]:
-    """A word too many can be taken out; for the rest the model does not know the right words."""
-    if doubt.kind == "extra" and " " not in document.prose[start:end]:
-        yield Repair("Delete the word", Safety.UNSAFE, (Change(*deletion(document, start, end), ""),))
