@@ -67,6 +67,7 @@ def main() -> None:
     parser.add_argument("--megabytes", type=int, nargs="*", default=[1, 2, 4, 8, 16])
     arguments = parser.parse_args()
     os.environ["PYTHONPATH"] = str(HERE.parent)
+    sys.path.insert(0, str(HERE.parent))
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     for table in arguments.tables:
         with tempfile.TemporaryDirectory() as folder:
