@@ -9,7 +9,7 @@ import pytest
 from lint.config import Config
 from lint.errors import ConfigError
 from lint.linter import Linter
-from lint.packs import load_pack
+from lint.packs import load_pack, rules_folder
 
 GOOD = """\
 [[rule]]
@@ -111,3 +111,8 @@ def test_the_place_of_a_key_is_that_of_its_own_rule(pack: Path) -> None:
     pack.write_text(GOOD + "\n" + second, encoding="utf-8")
     with pytest.raises(ConfigError, match=r"house.toml:19: any_off: unknown key"):
         load_pack(pack)
+
+
+@pytest.mark.parametrize("path", sorted(rules_folder().rglob("*.toml")), ids=lambda p: f"{p.parent.name}-{p.stem}")
+def test_the_patterns_of_every_pack_that_comes_along_are_sound(path: Path) -> None:
+    load_pack(path, path.relative_to(rules_folder()).parts[0])
