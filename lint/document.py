@@ -9,7 +9,7 @@ block. `Document.span` and `Document.edits` lead back to exact places in the fil
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
@@ -214,6 +214,22 @@ class Document:
     def block_at(self, offset: int) -> Block:
         """The block that holds an offset of the prose (its line break included)."""
         return self.blocks[max(0, bisect_right(self._block_starts, offset) - 1)]
+
+    def blocks_with(self, offsets: Iterable[int]) -> Iterator[tuple[int, int]]:
+        """Where the blocks begin and end that hold one of the offsets of the prose, in order.
+
+        Besides, those with a letter that has more than one small form (ß, ς): ignoring case may find more in them.
+        """
+        numbers = {bisect_right(self._block_starts, offset) - 1 for offset in offsets}
+        for number in sorted(numbers | self._folded):
+            yield self.blocks[number].start, self.blocks[number].end
+
+    @cached_property
+    def _folded(self) -> frozenset[int]:
+        """The numbers of the blocks whose letters `casefold` changes more than `lower` does."""
+        if self.prose.isascii():
+            return frozenset()
+        return frozenset(block.number for block in self.blocks if block.text.casefold() != block.text.lower())
 
     def computed(self, key: object, compute: Callable[[Document], T]) -> T:
         """What `compute` makes of this document, computed once for each `key` (shared by checks)."""

@@ -16,7 +16,7 @@ from lint.literals import LiteralScan
 from lint.model import LAYER_CODES, Change, Cut, Diagnostic, Edit, Finding, Fix, Origin, Repair, Severity, Span
 from lint.origin import gather
 from lint.packs import Pack
-from lint.patterns import Matcher, Search, compile_rule, in_place, literals_of, time_limit
+from lint.patterns import Hits, Matcher, compile_rule, in_place, literals_of, time_limit
 from lint.rule import Rule
 from lint.wordlist import WordList
 
@@ -30,6 +30,13 @@ PARAMETERS: Mapping[str, Any] = {
     "None": (),
 }  # fmt: skip
 """What the types of parameters of checks admit. Lists hold texts, tables texts or lists of texts."""
+
+
+class Candidate(NamedTuple):
+    """A rule that can match in a document, and where its literals stand there."""
+
+    rule: Rule
+    hits: Hits
 
 
 class RuleSet:
@@ -90,11 +97,17 @@ class RuleSet:
         """Whether a rule speaks only if the text itself shows which language it was translated from."""
         return rule.soft and not self.source
 
-    def candidates(self, document: Document) -> list[Rule]:
+    def candidates(self, document: Document) -> list[Candidate]:
         """The declarative rules that can match: those without a required literal, or with one that occurs."""
-        found = self._scan.found(document.lowered)
-        chosen = {rule.code: rule for literal in found for rule in self._by_literal[literal]}
-        return [*self._always, *chosen.values()]
+        places: dict[str, list[int]] = defaultdict(list)
+        chosen: dict[str, Rule] = {}
+        for literal, starts in self._scan.found(document.lowered).items():
+            for rule in self._by_literal[literal]:
+                chosen[rule.code] = rule
+                places[rule.code] += starts
+        in_place = len(document.lowered) == len(document.prose)
+        found = (Candidate(rule, places[code] if in_place else None) for code, rule in chosen.items())
+        return [*(Candidate(rule, None) for rule in self._always), *found]
 
     def matcher(self, rule: Rule) -> Matcher:
         """A declarative rule, compiled."""
@@ -146,11 +159,11 @@ def examine(document: Document, rules: RuleSet, beside: Beside | None = None) ->
     `beside` adds what the layers find.
     """
     candidates = rules.candidates(document)
-    found = [*_matches(document, rules, (rule for rule in candidates if not rules.waits(rule)))]
+    found = [*_matches(document, rules, (each for each in candidates if not rules.waits(each.rule)))]
     found += _checks(document, rules)
     evidence = None if rules.source else gather(document, found)
     if evidence:
-        waiting = (rule for rule in candidates if rules.waits(rule) and evidence.could_support(rule.source))
+        waiting = (each for each in candidates if rules.waits(each.rule) and evidence.could_support(each.rule.source))
         heard = [*_matches(document, rules, waiting)]
         evidence = evidence.with_soft(heard)
         found += [pair for pair in heard if evidence.supports(pair[0].source)]
@@ -161,10 +174,11 @@ def examine(document: Document, rules: RuleSet, beside: Beside | None = None) ->
     return Examined(sorted(resolve(said), key=lambda d: (d.span, d.rule)), origin)
 
 
-def _matches(document: Document, rules: RuleSet, chosen: Iterable[Rule]) -> Iterator[tuple[Rule, Finding]]:
+def _matches(document: Document, rules: RuleSet, chosen: Iterable[Candidate]) -> Iterator[tuple[Rule, Finding]]:
     """What declarative rules find, in offsets of the prose."""
-    for matcher in map(rules.matcher, chosen):
-        yield from ((matcher.rule, finding) for finding in _in_time(matcher.rule.code, matcher.search, document))
+    for rule, hits in chosen:
+        search = partial(rules.matcher(rule).search, hits=hits)
+        yield from ((rule, finding) for finding in _in_time(rule.code, search, document))
 
 
 def _checks(document: Document, rules: RuleSet) -> Iterator[tuple[Rule, Finding]]:
@@ -177,7 +191,7 @@ def _checks(document: Document, rules: RuleSet) -> Iterator[tuple[Rule, Finding]
                 yield rule, finding
 
 
-def _in_time(name: str, search: Search, document: Document) -> Iterator[Finding]:
+def _in_time(name: str, search: Callable[[Document], Iterable[Finding]], document: Document) -> Iterator[Finding]:
     """What a search finds until it is stopped; one that was stopped is not begun again on a later state of the file."""
     if name in document.stopped:
         return

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -21,19 +22,27 @@ class LiteralScan:
     """Finds, in one pass over a text, which of many literals occur in it (Aho and Corasick, 1975)."""
 
     def __init__(self, literals: Iterable[str]) -> None:
+        """No literal holds a newline."""
         self._literals = sorted({*literals})
         self._automaton = AhoCorasick(self._literals) if self._literals else None
 
-    def found(self, lowered: str) -> frozenset[str]:
-        """The literals that occur in a text in lower case."""
-        if self._automaton is None:
-            return frozenset()
+    def found(self, lowered: str) -> dict[str, list[int]]:
+        """The literals that occur in a text in lower case, and where each begins (in no order)."""
+        found: dict[int, list[int]] = defaultdict(list)
+        at = 0
+        for line in lowered.split("\n") if self._automaton else ():  # by lines, for all hits at once would take room
+            for number, start, _ in self._hits(line):
+                found[number].append(at + start)
+            at += len(line) + 1
+        return {self._literals[number]: starts for number, starts in found.items()}
+
+    def _hits(self, line: str) -> list[tuple[int, int, int]]:
+        assert self._automaton
         try:
-            hits = self._automaton.find_matches_as_indexes(lowered, overlapping=True)
+            return self._automaton.find_matches_as_indexes(line, overlapping=True)
         except UnicodeEncodeError:  # half a character, as "\\ud800" in JSON gives it
-            whole = lowered.encode("utf-8", "replace").decode("utf-8")
-            hits = self._automaton.find_matches_as_indexes(whole, overlapping=True)
-        return frozenset(self._literals[number] for number in {hit[0] for hit in hits})
+            whole = line.encode("utf-8", "replace").decode("utf-8")
+            return self._automaton.find_matches_as_indexes(whole, overlapping=True)
 
 
 def required(pattern: str) -> frozenset[str] | None:

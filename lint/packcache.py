@@ -20,12 +20,12 @@ from lint import __version__
 from lint.cache import prune
 from lint.model import Safety, Severity
 from lint.packs import PACKAGE, Pack, builtin_packs, rules_folder
-from lint.patterns import literals_of
+from lint.patterns import literals_of, stays_in_line
 from lint.places import cache_folder
 from lint.rule import FixSpec, Rule
 from lint.wordlist import WordList
 
-FORMAT = 2
+FORMAT = 3
 RESULTS = "results"
 """The folder of `lint.cache` beside the packs."""
 LIST_KEY = "@"
@@ -43,6 +43,7 @@ PLAIN = (
     "where",
     "soft",
     "body",
+    "within_line",
 )
 TEXTS = ("unless", "source", "requires")
 
@@ -62,8 +63,12 @@ def cached_packs() -> tuple[Pack, ...]:
 
 
 def _for_runs(pack: Pack) -> Pack:
-    rules = (replace(r, bad=(), good=(), requires=tuple(sorted(literals_of(r) or ()))) for r in pack.rules)
-    return replace(pack, rules=tuple(rules))
+    return replace(pack, rules=tuple(map(_rule_for_runs, pack.rules)))
+
+
+def _rule_for_runs(rule: Rule) -> Rule:
+    literals = tuple(sorted(literals_of(rule) or ()))
+    return replace(rule, bad=(), good=(), requires=literals, within_line=stays_in_line(rule))
 
 
 @cache

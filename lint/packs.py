@@ -265,7 +265,7 @@ class _Reader:
             table.get("title", ""),
         )  # fmt: skip
 
-    def _examples(self, table: Mapping[str, Any], source_lang: str) -> dict[str, tuple[Example, ...]]:
+    def _examples(self, table: Mapping[str, Any], source_lang: str) -> dict[str, Any]:
         bad = [self._example(item, "bad", source_lang) for item in table["bad"]]
         good = [self._example(item, "good", source_lang) for item in table["good"]]
         fixed = table.get("fixed", [])

@@ -6,7 +6,7 @@ Patterns are those of the `regex` package (version 1 syntax) and see the prose, 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import accumulate
 from time import monotonic
@@ -16,6 +16,7 @@ from lint import regexes as regex
 from lint.document import Document
 from lint.literals import of_phrase, required
 from lint.model import Change, Cut, Finding, Repair
+from lint.reach import within_line
 from lint.rule import FixSpec, Rule
 from lint.wordlist import WordList
 
@@ -23,21 +24,24 @@ SECONDS, SECONDS_PER_MILLION = 5.0, 1.0
 """What one rule may take to search one document, and for each million code points of it."""
 
 T = TypeVar("T")
-Search = Callable[[Document], Iterator[Finding]]
+Hits = Sequence[int] | None
+"""Where the literals a rule requires begin in the prose; None: it requires none, or they tell no place."""
+Search = Callable[[Document, Hits], Iterator[Finding]]
 LINE_END_MARKS = r"[\s:.…!?»>→|-]*"
 
 
 class Matcher(NamedTuple):
-    """A compiled rule. `literals` None: nothing is required, it runs on every text."""
+    """A compiled rule. `search` may be told where the literals the rule requires stand (`Hits`)."""
 
     rule: Rule
-    search: Search
+    search: Callable[..., Iterator[Finding]]
 
 
 def literals_of(rule: Rule) -> frozenset[str] | None:
     """Literals in lower case, one of which a text must contain for the rule to match."""
     if rule.requires:
-        return frozenset(text.lower() for text in rule.requires)
+        lines = frozenset(max(text.lower().split("\n"), key=len) for text in rule.requires)
+        return None if "" in lines else lines
     return _LITERALS[rule.kind](rule) if rule.kind in _LITERALS else None
 
 
@@ -49,9 +53,19 @@ def compile_rule(rule: Rule) -> Matcher:
     return Matcher(rule, partial(_filtered, search, exceptions, rule.where))
 
 
-def _filtered(search: Search, unless: list[regex.Pattern[str]], where: str, document: Document) -> Iterator[Finding]:
+def stays_in_line(rule: Rule) -> bool:
+    """Whether every match of a rule surely lies within one block, so that only blocks with its literals matter."""
+    if rule.within_line is not None:
+        return rule.within_line
+    pattern = (rule.body or {}).get("pattern")
+    return rule.kind in ("phrase", "regex", "swap", "density") and (pattern is None or within_line(pattern))
+
+
+def _filtered(
+    search: Search, unless: list[regex.Pattern[str]], where: str, document: Document, hits: Hits = None
+) -> Iterator[Finding]:
     exceptions = _Exceptions(unless, document)
-    for finding in search(document):
+    for finding in search(document, hits):
         if in_place(document, finding.start, where) and not exceptions.cover(finding):
             yield finding
 
@@ -160,10 +174,14 @@ def _pattern(rule: Rule, key: str = "pattern", case: bool = True) -> regex.Patte
     return regex.compile(_alternatives(body["any_of"]), _flags(rule, case=False))
 
 
-def _matches(pattern: regex.Pattern[str], document: Document) -> Iterator[regex.Match[str]]:
-    for match in pattern.finditer(document.prose, timeout=time_limit(document)):
-        if match.end() > match.start():
-            yield match
+def _matches(pattern: regex.Pattern[str], document: Document, hits: Hits = None) -> Iterator[regex.Match[str]]:
+    """The matches, in the blocks that hold one of `hits` or in the whole prose."""
+    clock = Clock(document)
+    stretches = [(0, len(document.prose))] if hits is None else document.blocks_with(hits)
+    for start, end in stretches:
+        for match in clock.matches(pattern, document.prose, start, end):
+            if match.end() > match.start():
+                yield match
 
 
 # -- kinds ---------------------------------------------------------------------------------------
@@ -171,10 +189,10 @@ def _matches(pattern: regex.Pattern[str], document: Document) -> Iterator[regex.
 
 def _search(rule: Rule) -> Search:
     """phrase and regex: every match is a finding."""
-    pattern = _pattern(rule)
+    pattern, in_line = _pattern(rule), stays_in_line(rule)
 
-    def search(document: Document) -> Iterator[Finding]:
-        for match in _matches(pattern, document):
+    def search(document: Document, hits: Hits) -> Iterator[Finding]:
+        for match in _matches(pattern, document, hits if in_line else None):
             yield _finding(rule, document, match)
 
     return search
@@ -195,8 +213,8 @@ def _swap(rule: Rule) -> Search:
     pattern = regex.compile(_alternatives(swap_table(rule)), _flags(rule, case=False))
     fix = rule.fix or FixSpec()
 
-    def search(document: Document) -> Iterator[Finding]:
-        for match in _matches(pattern, document):
+    def search(document: Document, hits: Hits) -> Iterator[Finding]:
+        for match in _matches(pattern, document, hits):
             candidates = [like(match.group(), right) for right in table[_key(match.group())]]
             repairs = tuple(_replacement(match.start(), match.end(), text, fix) for text in candidates)
             words = {"match": match.group(), "suggestion": candidates[0]}
@@ -214,7 +232,7 @@ def _line(rule: Rule) -> Search:
     source = body.get("pattern") or "|".join(regex.escape(line) for line in body["any_of"])
     pattern = regex.compile(f"(?:{source}){LINE_END_MARKS}", _flags(rule, case=False) & ~regex.M)
 
-    def search(document: Document) -> Iterator[Finding]:
+    def search(document: Document, _: Hits) -> Iterator[Finding]:
         clock = Clock(document)
         for block in document.blocks:
             stripped = block.text.strip()
@@ -232,7 +250,7 @@ def _pair(rule: Rule) -> Search:
     first, second = (_pattern(rule, key) for key in ("first", "second"))
     within = body.get("within", "sentence")
 
-    def search(document: Document) -> Iterator[Finding]:
+    def search(document: Document, _: Hits) -> Iterator[Finding]:
         anchors = [m.span() for m in _matches(first, document)]
         if not anchors:
             return
@@ -262,10 +280,10 @@ def _scope(document: Document, at: int, within: str) -> tuple[int, int]:
 def _density(rule: Rule) -> Search:
     """All matches, but only where they are more frequent than `per_thousand` words."""
     body = rule.body or {}
-    pattern = _pattern(rule)
+    pattern, in_line = _pattern(rule), stays_in_line(rule)
 
-    def search(document: Document) -> Iterator[Finding]:
-        matches = [*_matches(pattern, document)]
+    def search(document: Document, hits: Hits) -> Iterator[Finding]:
+        matches = [*_matches(pattern, document, hits if in_line else None)]
         rate = 1000 * len(matches) / max(1, document.word_count)
         if len(matches) >= body.get("at_least", 2) and rate > body["per_thousand"]:
             for match in matches:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from importlib import import_module
 from time import process_time
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from lint.document import Document
 from lint.engine import RuleSet
-from lint.patterns import Search
+from lint.model import Finding
 
 SHARED = "(reading, sentences, words, literals)"
 """What all rules stand on, done before any of them."""
@@ -73,10 +73,11 @@ def _works(document: Document, rules: RuleSet) -> Iterator[tuple[str, tuple[str,
     """Name, codes and work of every rule that runs on a document; the work gives the number of matches."""
     yield SHARED, (), partial(_share, document, rules)
     candidates = rules.candidates(document)
-    if any(rule.kind == "tokens" for rule in candidates):
+    if any(rule.kind == "tokens" for rule, _ in candidates):
         yield TAGS, (), partial(_tag, document)
-    for rule in candidates:
-        yield f"{rule.code} {rule.name}", (rule.code,), partial(_count, rules.matcher(rule).search, document)
+    for rule, hits in candidates:
+        search = partial(rules.matcher(rule).search, hits=hits)
+        yield f"{rule.code} {rule.name}", (rule.code,), partial(_count, search, document)
     for check, by_fault in rules.checks.items():
         module = import_module(f"lint.checks.{check.replace('-', '_')}")
         find = partial(module.find, settings=rules.settings[check])
@@ -100,5 +101,5 @@ def _tag(document: Document) -> int:
     return 0
 
 
-def _count(find: Search, document: Document) -> int:
+def _count(find: Callable[[Document], Iterable[Finding]], document: Document) -> int:
     return sum(1 for _ in find(document))

@@ -42,6 +42,7 @@ class Rule:
     is its name and `fault` which of its findings are this rule's. `body` holds the keys that only
     the kind knows. `source` limits a rule to texts translated from these languages. A `soft` rule
     says what is good English elsewhere: it speaks only of texts known to be translated from them.
+    `within_line`: whether its matches never leave a line of the prose; None: that has not been looked at.
     """
 
     code: str
@@ -61,6 +62,7 @@ class Rule:
     source: tuple[str, ...] = ()
     soft: bool = False
     requires: tuple[str, ...] = ()
+    within_line: bool | None = None
     fix: FixSpec | None = None
     body: Mapping[str, Any] | None = None
     bad: tuple[Example, ...] = ()

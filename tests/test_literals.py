@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.literals import LiteralScan, of_phrase, required
+from lint.reach import within_line
 
 
 @pytest.mark.parametrize(
@@ -30,9 +31,11 @@ def test_phrases_are_cut_at_apostrophes() -> None:
     assert of_phrase("we don't know") in ("know", "don")
 
 
-@given(st.lists(st.text("abc", min_size=1, max_size=4), max_size=8), st.text("abcd", max_size=60))
+@given(st.lists(st.text("abc", min_size=1, max_size=4), max_size=8), st.text("abcd\n", max_size=60))
 def test_one_scan_finds_what_single_searches_find(literals: list[str], text: str) -> None:
-    assert LiteralScan(literals).found(text) == {literal for literal in literals if literal in text}
+    found = {literal: sorted(starts) for literal, starts in LiteralScan(literals).found(text).items()}
+    places = {literal: [at for at in range(len(text)) if text.startswith(literal, at)] for literal in literals}
+    assert found == {literal: starts for literal, starts in places.items() if starts}
 
 
 PARTS = st.sampled_from(["ab", "(?:cd|ef)", "x?", "[gh]+", r"\d*", "(?:ij)+", "(kl|m)?", "no"])
@@ -48,4 +51,42 @@ def test_a_match_always_contains_a_required_literal(parts: list[str], text: str)
 
 
 def test_half_a_character_hides_no_literal() -> None:
-    assert LiteralScan(["bay"]).found("the bay \ud800") == {"bay"}
+    assert LiteralScan(["bay"]).found("the bay \ud800") == {"bay": [4]}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "stays"),
+    [
+        (r"(?<![\w,.])\d{1,2}’ ?\p{Lu}\w+", True),
+        (r"^[.,;:!?]$", True),
+        (r"(?<=[\s(])once", True),
+        (r"(?P<a>up|down)\b(?P<a>ward)?", True),
+        (r"[^.\n]+ again", True),
+        (r"once\s+again", False),
+        (r"[^.]+ again", False),
+        (r"once(?=\s)", False),
+        (r"once(?s:.)", False),
+        (r"\Aonce", False),
+        (r"(?:once){e<=1}", False),
+        (r"\P{L}once", False),
+        (r"[\w--\d]", False),
+    ],
+)
+def test_within_line(pattern: str, stays: bool) -> None:
+    assert within_line(pattern) is stays
+
+
+LINE_PARTS = st.sampled_from(
+    ["ab", "(?:a|b )", r"\s", "[^a]", r"\b", "^", "$", "(?=b)", "(?!a)", "(?<=\\s)", ".?", "(?<!b)"]
+)
+
+
+@given(st.lists(LINE_PARTS, min_size=1, max_size=5), st.text("ab \n", max_size=30))
+def test_a_pattern_that_stays_within_a_line_finds_the_same_line_by_line(parts: list[str], text: str) -> None:
+    pattern = regex.compile("".join(parts), regex.V1 | regex.M)
+    if within_line(pattern.pattern):
+        lines = [m.span() for m in regex.finditer("[^\n]*", text)]
+        ends = {end: start for start, end in lines if start == 0 or text[start - 1] == "\n"}
+        by_line = [m.span() for end, start in sorted(ends.items()) for m in pattern.finditer(text, start, end)]
+        whole = [m.span() for m in pattern.finditer(text)]
+        assert [s for s in by_line if s[0] < s[1]] == [s for s in whole if s[0] < s[1]]

@@ -11,7 +11,7 @@ from lint import regexes as regex
 from lint.document import Document, Sentence
 from lint.formats import BlockKind
 from lint.model import Finding, Repair, replace
-from lint.patterns import Clock, deletion, like
+from lint.patterns import Clock, Hits, deletion, like
 from lint.rule import FixSpec, Rule
 from lint.tagging.inflection import FORMS, inflection_of
 from lint.tagging.tagged import Tagged, Word, tagged
@@ -42,12 +42,6 @@ class TokenSearch:
         return tuple(regex.compile(self._read(item).source, regex.V1) for item in self.rule.unless)
 
     @cached_property
-    def _clues(self) -> regex.Pattern[str] | None:
-        """Words one of which a sentence must hold."""
-        words = self.rule.requires or clues(self.rule)
-        return regex.compile(f"(?i)(?:{'|'.join(map(regex.escape, sorted(words)))})") if words else None
-
-    @cached_property
     def _asked(self) -> frozenset[str]:
         """The placeholders of the message and the fix that are forms of a captured word."""
         texts = (self.rule.message, *(self.rule.fix.replace if self.rule.fix else ()))
@@ -57,23 +51,20 @@ class TokenSearch:
     def _read(self, pattern: str) -> TokenPattern:
         return pattern_of(pattern, self.rule.lang)
 
-    def __call__(self, document: Document) -> Iterator[Finding]:
-        """The findings in a document."""
+    def __call__(self, document: Document, hits: Hits) -> Iterator[Finding]:
+        """The findings in a document, in the sentences that hold one of `hits`."""
         words = tagged(document)
         if words is not None:
             clock = Clock(document)
             encoded = document.computed(
                 "encoded sentences", lambda _: cache(lambda number: encode(words.words(number)))
             )
-            for number in self._sentences(document, words):
+            for number in self._sentences(document, words, hits):
                 yield from self._search(document, words.words(number), encoded(number), clock)
 
-    def _sentences(self, document: Document, words: Tagged) -> Iterator[int]:
+    def _sentences(self, document: Document, words: Tagged, hits: Hits) -> Iterator[int]:
         headings = (self.rule.body or {}).get("headings", False)
-        if self._clues is None:
-            numbers = [*range(len(words.sentences))]
-        else:
-            numbers = sorted({words.sentence_at(m.start()) for m in self._clues.finditer(document.prose)})
+        numbers = range(len(words.sentences)) if hits is None else sorted({words.sentence_at(hit) for hit in hits})
         for number in numbers:
             if number < len(words.sentences) and (headings or _is_prose(document, words.sentences[number])):
                 yield number
