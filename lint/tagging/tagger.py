@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lint import regexes as regex
 from lint.packs import rules_folder
@@ -33,7 +33,6 @@ class Tagger:
     def __init__(self, folder: Path) -> None:
         """`folder` holds `tags.txt` and `tag_weights.txt`."""
         self._folder = folder
-        self._parsed: dict[str, tuple[tuple[str, int], ...]] = {}
 
     @cached_property
     def _dictionary(self) -> dict[str, Known]:
@@ -50,7 +49,8 @@ class Tagger:
         return self.known.get(word) or self.known.get(word.lower(), ())
 
     @cached_property
-    def _weights(self) -> dict[str, str]:
+    def _weights(self) -> dict[str, str | dict[str, int]]:
+        """feature -> its weights by tag, as text until they are first needed."""
         return _rows(self._folder / "tag_weights.txt")
 
     def tag(self, words: Sequence[str]) -> list[str]:
@@ -75,16 +75,15 @@ class Tagger:
     def _best(self, found: Sequence[str], choices: Sequence[str]) -> str:
         scores = dict.fromkeys(choices, 0)
         for feature in found:
-            for tag, weight in self._of(feature):
-                if tag in scores:
-                    scores[tag] += weight
+            weights = self._weights.get(feature)
+            if weights is None:
+                continue
+            if isinstance(weights, str):
+                weights = self._weights[feature] = {tag: int(weight) for tag, weight in WEIGHT.findall(weights)}
+            for tag in choices if len(choices) < len(weights) else weights:
+                if tag in scores and tag in weights:
+                    scores[tag] += weights[tag]
         return max(choices, key=scores.__getitem__)
-
-    def _of(self, feature: str) -> tuple[tuple[str, int], ...]:
-        if feature not in self._parsed:
-            text = self._weights.get(feature, "")
-            self._parsed[feature] = tuple((tag, int(weight)) for tag, weight in WEIGHT.findall(text))
-        return self._parsed[feature]
 
 
 def choices(key: str, tags: tuple[str, ...], rare: bool) -> Choice:
@@ -98,7 +97,7 @@ def choices(key: str, tags: tuple[str, ...], rare: bool) -> Choice:
     return (*tags, *(tag for tag in OPEN if tag not in tags)), True
 
 
-def _rows(path: Path) -> dict[str, str]:
+def _rows(path: Path) -> dict[str, Any]:
     """The lines `key TAB value` of a file whose head is marked by “# ”. Cut as one text: there are many."""
     text = path.read_text(encoding="utf-8").rstrip("\n")
     while text.startswith("# "):
