@@ -6,6 +6,7 @@ import pytest
 
 from lint.checks.sentence_case import is_small_name
 from lint.checks.shouting import Settings, is_shouted
+from lint.checks.small_names import abbreviates
 
 
 @pytest.mark.parametrize(
@@ -24,3 +25,22 @@ def test_abbreviations_do_not_shout() -> None:
     assert not is_shouted("NATO, UN", Settings())
     assert not is_shouted("1999 2000 2001", Settings())
     assert is_shouted("WHAT THE MINISTER SAID", Settings())
+
+
+@pytest.mark.parametrize(
+    ("short", "words", "fits"),
+    [
+        ("ljc", "the long jump committee", True),
+        ("hjk", "a high-jump kit", True),
+        ("tbm", "a tiny boatman", True),
+        ("cfs", "a council for sport", False),
+        ("etc", "boats and trains", False),
+    ],
+)
+def test_an_abbreviation_takes_letters_from_the_beginning_of_words(short: str, words: str, fits: bool) -> None:
+    assert abbreviates(short, words.split(), strict=False) == fits
+
+
+def test_a_word_is_an_abbreviation_only_by_the_first_letters() -> None:
+    assert abbreviates("cod", ["centre", "of", "old", "drawings"], strict=True)
+    assert not abbreviates("say", ["small", "and", "tidy"], strict=True)
