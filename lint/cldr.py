@@ -1,24 +1,20 @@
-"""What CLDR says of a language's numbers, dates and units (through babel, imported when first needed)."""
+"""What CLDR says of a language's numbers, dates and units.
+
+The facts of the languages most often met are kept in `rules/any/cldr.txt` (made by scripts/build_cldr.py): babel, which
+has those of all, takes longer to read one language than a short text to be checked.
+"""
 
 from __future__ import annotations
 
+import json
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Any, NamedTuple
 
-if TYPE_CHECKING:
-    from babel import Locale
+from lint.lexicon import Table, lexicon_at
+from lint.packs import rules_folder
 
-UNITS = (
-    "length-kilometer", "length-meter", "length-centimeter", "length-millimeter", "length-mile", "length-foot",
-    "length-inch", "length-yard", "mass-kilogram", "mass-gram", "mass-milligram", "mass-tonne", "mass-pound",
-    "volume-liter", "volume-milliliter", "volume-cubic-meter", "area-square-kilometer", "area-square-meter",
-    "area-hectare", "area-acre", "speed-kilometer-per-hour", "speed-meter-per-second", "temperature-celsius",
-    "temperature-fahrenheit", "duration-year", "duration-month", "duration-week", "duration-day", "duration-hour",
-    "duration-minute", "duration-second", "duration-millisecond", "power-watt", "power-kilowatt", "power-megawatt",
-    "energy-kilowatt-hour", "frequency-hertz", "frequency-gigahertz", "digital-megabyte", "digital-gigabyte",
-    "concentr-percent", "electric-volt", "pressure-hectopascal",
-)  # fmt: skip
-"""Units whose names make a number beside them a measurement."""
+FACTS = ("numbers", "months", "weekdays", "unit_names", "magnitudes long", "magnitudes short")
+"""Functions of `lint.locales`, each with its argument besides the language."""
 
 
 class Numbers(NamedTuple):
@@ -30,79 +26,51 @@ class Numbers(NamedTuple):
     currency: str  # a pattern such as "{symbol}{}"
 
 
-@cache
-def locale(lang: str) -> Locale | None:
-    """The locale of a language code, or of its language alone. None if CLDR has neither."""
-    from babel import Locale, UnknownLocaleError
+def fact(lang: str, name: str) -> Any:
+    """One of `FACTS` as babel has it, in types of JSON."""
+    from lint import locales
 
-    for code in (lang.replace("-", "_"), lang.replace("_", "-").split("-")[0]):
-        try:
-            return Locale.parse(code)
-        except (UnknownLocaleError, ValueError):
-            continue
-    return None
+    function, *more = name.split()
+    return getattr(locales, function)(lang, *more)
+
+
+@cache
+def _fact(lang: str, name: str) -> Any:
+    kept = _table().value(f"{lang} {name}")
+    return json.loads(kept) if kept else fact(lang, name)
+
+
+@cache
+def _table() -> Table:
+    return lexicon_at(rules_folder() / "any" / "cldr.txt")
 
 
 @cache
 def numbers(lang: str) -> Numbers | None:
-    """How a language writes numbers in Latin digits."""
-    found = locale(lang)
-    if found is None:
-        return None
-    symbols = found.number_symbols.get("latn", {})
-    percent = found.percent_formats[None].pattern.split(";")[0]
-    currency = found.currency_formats["standard"].pattern.split(";")[0]
-    digits = "#,##0.00" if "#,##0.00" in currency else "#,##,##0.00"
-    return Numbers(
-        symbols.get("decimal", "."), symbols.get("group", ","),
-        "{}".join(part.replace("\u200f", "") for part in percent.replace("#,##,##0", "#,##0").split("#,##0")),
-        currency.replace(digits, "{}").replace("¤", "{symbol}"),
-    )  # fmt: skip
+    """How a language writes numbers in Latin digits. None if CLDR does not have the language."""
+    found = _fact(lang, "numbers")
+    return Numbers(*found) if found else None
 
 
-@cache
 def months(lang: str) -> dict[str, int]:
     """Names of months, wide and abbreviated, in lower case without a full stop -> 1 to 12."""
-    found = locale(lang)
-    widths = ("wide", "abbreviated")
-    contexts = ("format", "stand-alone")
-    if found is None:
-        return {}
-    return {
-        name.lower().rstrip("."): number
-        for context in contexts for width in widths
-        for number, name in found.months[context][width].items()
-        if not name[0].isdigit()
-    }  # fmt: skip
+    found: dict[str, int] = _fact(lang, "months")
+    return found
 
 
-@cache
 def weekdays(lang: str) -> dict[str, int]:
     """Names of weekdays in lower case -> 0 (Monday) to 6."""
-    found = locale(lang)
-    return {name.lower(): number for number, name in found.days["format"]["wide"].items()} if found else {}
+    found: dict[str, int] = _fact(lang, "weekdays")
+    return found
 
 
 @cache
 def unit_names(lang: str) -> frozenset[str]:
     """Names and symbols of common units, as they stand after a number."""
-    from babel.units import format_unit
-
-    found = locale(lang)
-    if found is None:
-        return frozenset()
-    long = (format_unit(count, unit, "long", locale=found) for unit in UNITS for count in (1, 5))
-    short = (format_unit(count, unit, "short", locale=found) for unit in UNITS for count in (1, 5))
-    return frozenset(text.strip("\u00a0\u202f .0123456789") for text in (*long, *short))
+    return frozenset(_fact(lang, "unit_names"))
 
 
-@cache
 def magnitudes(lang: str, width: str) -> dict[str, int]:
     """Words ("long") or abbreviations ("short") for powers of ten -> the power: "million" -> 6, "Mio" -> 6."""
-    found = locale(lang)
-    formats = dict(found.compact_decimal_formats).get(width, {}) if found else {}
-    return {
-        word: len(amount) - 1
-        for count in formats.values() for amount, pattern in count.items()
-        if len(word := pattern.pattern.replace("'", "").strip("0\u00a0\u202f .")) and len(amount) % 3 == 1
-    }  # fmt: skip
+    found: dict[str, int] = _fact(lang, f"magnitudes {width}")
+    return found

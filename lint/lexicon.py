@@ -2,11 +2,12 @@
 
 A lexicon is a text file `rules/<language>/lexicon.txt`, sorted by its UTF-8 bytes, one word a line:
 word, TAB, frequency in two digits, region letters (its head explains them). It is searched as it
-lies on the disk, so that opening it costs the reading of the file and nothing else.
+lies on the disk, so that opening it costs nothing, and processes share it.
 """
 
 from __future__ import annotations
 
+import mmap
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import NamedTuple, Self
 from lint.packs import rules_folder
 
 PREFIX = 3
-"""Bytes by which the places in the file are remembered: so many words share them that a scan is cheap."""
+"""Bytes by which parts of the file are kept: so many words share them that a scan is cheap."""
 REMEMBERED = 50_000
 """Answers a table remembers."""
 ALPHABET = "abcdefghijklmnopqrstuvwxyz"
@@ -35,19 +36,21 @@ class Entry(NamedTuple):
 class Table:
     """A text file of lines `key TAB value`, sorted by bytes; lines at its head that begin with # are comments."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes | mmap.mmap) -> None:
         """`data` is the file, head included."""
         head = 0
-        while data.startswith(b"#", head):
-            head = data.index(b"\n", head) + 1
-        self._data = data[head - 1 :] if head else b"\n" + data  # every key stands between a newline and a TAB
-        self._places: dict[bytes, tuple[int, int]] = {}
+        while data[head : head + 1] == b"#":
+            head = data.find(b"\n", head) + 1
+        self._data = data if head else b"\n" + data[:]  # every key stands between a newline and a TAB
+        self._start = max(0, head - 1)
+        self._parts: dict[bytes, bytes] = {}
         self._value = lru_cache(maxsize=REMEMBERED)(self._read)  # most words of a text have been asked for before
 
     @classmethod
     def open(cls, path: Path) -> Self:
         """Read a file. Raises OSError."""
-        return cls(path.read_bytes())
+        with path.open("rb") as file:
+            return cls(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
 
     def __contains__(self, key: str) -> bool:
         return self._value(key) is not None
@@ -57,31 +60,28 @@ class Table:
         return self._value(key) or ""
 
     def _read(self, key: str) -> str | None:
-        at = self._find(key)
+        line = key.encode()
+        prefix = line[:PREFIX]
+        part = self._parts.get(prefix)
+        if part is None:
+            part = self._parts[prefix] = self._part(prefix)
+        at = part.find(b"\n" + line + b"\t")
         if at < 0:
             return None
-        tab = self._data.index(b"\t", at)
-        return self._data[tab + 1 : self._data.index(b"\n", tab)].decode()
+        value = at + len(line) + 2
+        return part[value : part.index(b"\n", value)].decode()
 
-    def _find(self, key: str) -> int:
-        """Where the line of a key begins (at the newline before it), -1 if there is none."""
-        line = key.encode()
-        start, stop = self._place(line[:PREFIX])
-        return self._data.find(b"\n" + line + b"\t", start, stop)
-
-    def _place(self, prefix: bytes) -> tuple[int, int]:
-        """The part of the file that holds the keys with this prefix."""
-        if prefix not in self._places:
-            after = prefix[:-1] + bytes((prefix[-1] + 1,)) if prefix else b"\xff"
-            self._places[prefix] = self._first(prefix), self._first(after) + 1
-        return self._places[prefix]
+    def _part(self, prefix: bytes) -> bytes:
+        """The part of the file that holds the keys with this prefix, from newline to newline."""
+        after = prefix[:-1] + bytes((prefix[-1] + 1,)) if prefix else b"\xff"
+        return self._data[self._first(prefix) : self._first(after) + 1]
 
     def _first(self, key: bytes) -> int:
         """The newline before the first line that is not less than `key` (binary search)."""
-        low, high = 0, len(self._data) - 1  # both stand on newlines
+        low, high = self._start, len(self._data) - 1  # both stand on newlines
         while low < high:
             start = self._data.rfind(b"\n", low, (low + high) // 2 + 1)
-            end = self._data.index(b"\n", start + 1)
+            end = self._data.find(b"\n", start + 1)
             if self._data[start + 1 : end] < key:
                 low = end
             else:
@@ -92,7 +92,7 @@ class Table:
 class Lexicon(Table):
     """The words of one language, as they are written: `london` is none, `London` is one."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes | mmap.mmap) -> None:
         super().__init__(data)
         self._initials: dict[str, tuple[str, ...]] = {}
 
@@ -128,8 +128,7 @@ class Lexicon(Table):
     def _initial(self, letter: str) -> tuple[str, ...]:
         """All words with this first letter."""
         if letter not in self._initials:
-            start, stop = self._place(letter.encode())
-            self._initials[letter] = tuple(self._data[start:stop].decode().split()[::2])
+            self._initials[letter] = tuple(self._part(letter.encode()).decode().split()[::2])
         return self._initials[letter]
 
 

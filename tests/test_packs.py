@@ -10,6 +10,8 @@ from lint.config import Config
 from lint.errors import ConfigError
 from lint.linter import Linter
 from lint.packs import load_pack, rules_folder
+from lint.vetting import fault_of
+from lint.wordlist import WordList
 
 GOOD = """\
 [[rule]]
@@ -116,3 +118,8 @@ def test_the_place_of_a_key_is_that_of_its_own_rule(pack: Path) -> None:
 @pytest.mark.parametrize("path", sorted(rules_folder().rglob("*.toml")), ids=lambda p: f"{p.parent.name}-{p.stem}")
 def test_the_patterns_of_every_pack_that_comes_along_are_sound(path: Path) -> None:
     load_pack(path, path.relative_to(rules_folder()).parts[0])
+
+
+@pytest.mark.parametrize("path", sorted(rules_folder().glob("any/chat-*.txt")), ids=lambda path: path.name)
+def test_the_patterns_in_lists_that_come_along_are_sound(path: Path) -> None:
+    assert fault_of(f"(?:{'|'.join(WordList(path).lines)})") == ""

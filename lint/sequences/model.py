@@ -2,20 +2,19 @@
 
 A symbol is a frequent function word, a kind of mark, or the tag of any other word. Method: stupid backoff (Brants and
 others, 2007): the relative frequency of the longest known sequence, shorter ones at a discount. Trained by
-training/sequences; `sequences.bin` is a zlib stream of little-endian arrays, see `write`.
+training/sequences; `sequences.bin` is searched as it lies on the disk, see `write`.
 """
 
 from __future__ import annotations
 
 import math
+import mmap
 import struct
 import sys
-import zlib
 from array import array
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate
 from pathlib import Path
 from typing import Self
 
@@ -38,7 +37,7 @@ MARKS = {
 class SequenceModel:
     """Counts by length of sequence. `symbols` names them by number."""
 
-    def __init__(self, symbols: Sequence[str], counts: Sequence[tuple[array[int], bytes]]) -> None:
+    def __init__(self, symbols: Sequence[str], counts: Sequence[tuple[Sequence[int], Sequence[int]]]) -> None:
         self._numbers = {symbol: number for number, symbol in enumerate(symbols)}
         self._keys = [keys for keys, _ in counts]
         self._logs = [logs for _, logs in counts]
@@ -49,18 +48,16 @@ class SequenceModel:
     @classmethod
     def read(cls, path: Path) -> Self:
         """Read a file. Raises OSError."""
-        data = zlib.decompress(path.read_bytes())
+        with path.open("rb") as file:
+            data = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
         (size,) = struct.unpack_from("<I", data)
-        symbols, at = data[4 : 4 + size].decode().split("\n"), 4 + size
+        symbols, at = bytes(data[4 : 4 + size]).decode().split("\n"), 4 + size
         counts = []
         for _ in range(ORDER):
             (number,) = struct.unpack_from("<I", data, at)
-            steps = array("Q", data[at + 4 : at + 4 + 8 * number])
-            if sys.byteorder == "big":
-                steps.byteswap()
-            at += 4 + 8 * number
-            counts.append((array("Q", accumulate(steps)), data[at : at + number]))
-            at += number
+            logs = at + 4 + 8 * number
+            counts.append((_numbers(data[at + 4 : logs]), data[logs : logs + number]))
+            at = logs + number
         return cls(symbols, counts)
 
     def symbol(self, word: str, tag: str) -> int:
@@ -96,17 +93,24 @@ class SequenceModel:
         return sum(chance(*symbols[at - 3 : at + 1]) for at in range(start, min(end, len(symbols))))
 
 
+def _numbers(data: memoryview) -> Sequence[int]:
+    """Little-endian numbers of eight bytes."""
+    if sys.byteorder == "little":
+        return data.cast("Q")
+    swapped = array("Q", bytes(data))
+    swapped.byteswap()
+    return swapped
+
+
 def write(path: Path, symbols: Sequence[str], counts: Sequence[Mapping[int, int]]) -> None:
-    """Write a file: names of symbols; for each length the differences of the sorted keys, then the counts."""
+    """Write a file: names of symbols; for each length the sorted keys, then the counts."""
     names = "\n".join(symbols).encode()
     parts = [struct.pack("<I", len(names)), names]
     for table in counts:
         keys = sorted(table)
-        parts.append(
-            struct.pack(f"<I{len(keys)}Q", len(keys), *(b - a for a, b in zip([0, *keys], keys, strict=False)))
-        )
+        parts.append(struct.pack(f"<I{len(keys)}Q", len(keys), *keys))
         parts.append(bytes(min(255, round(STEPS * math.log2(table[key]))) for key in keys))
-    path.write_bytes(zlib.compress(b"".join(parts), 9))
+    path.write_bytes(b"".join(parts))
 
 
 @lru_cache(maxsize=4)

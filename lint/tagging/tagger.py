@@ -99,10 +99,11 @@ def choices(key: str, tags: tuple[str, ...], rare: bool) -> Choice:
 
 def _rows(path: Path) -> dict[str, Any]:
     """The lines `key TAB value` of a file whose head is marked by “# ”. Cut as one text: there are many."""
-    text = path.read_text(encoding="utf-8").rstrip("\n")
-    while text.startswith("# "):
-        text = text[text.index("\n") + 1 :]
-    cells = text.replace("\t", "\n").split("\n")
+    text = path.read_bytes().decode().rstrip("\n")
+    head = 0
+    while text.startswith("# ", head):
+        head = text.index("\n", head) + 1
+    cells = text[head:].replace("\t", "\n").split("\n")
     return dict(zip(cells[::2], cells[1::2], strict=True))
 
 

@@ -44,9 +44,11 @@ def _shingles(unit: Unit) -> Iterator[tuple[str, ...]]:
 
 
 def _closest(unit: Unit, index: dict[tuple[str, ...], list[Unit]], closeness: int) -> Unit | None:
+    shared = Counter(other for shingle in _shingles(unit) for other in index.get(shingle, ()))
+    if not shared:
+        return None
     from rapidfuzz.fuzz import ratio
 
-    shared = Counter(other for shingle in _shingles(unit) for other in index.get(shingle, ()))
     for other, count in shared.most_common(2):
         if 3 * count < len(unit.words) or other.block.group != unit.block.group:
             continue

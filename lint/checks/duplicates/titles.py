@@ -72,9 +72,12 @@ def _left_out(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 
 def _close(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    one, two = " ".join(a), " ".join(b)
+    if 200 * min(len(one), len(two)) < LEAST_RATIO * (len(one) + len(two)):  # too few letters in common
+        return False
     from rapidfuzz.fuzz import ratio
 
-    return ratio(" ".join(a), " ".join(b), score_cutoff=LEAST_RATIO) > 0
+    return ratio(one, two, score_cutoff=LEAST_RATIO) > 0
 
 
 def _finding(document: Document, title: Unit, unit: Unit, fault: str) -> Finding:
