@@ -11,6 +11,10 @@ OPENING = regex.compile(r"[\"“„«`][^\"“”„«»`\n]*$")
 SET_OFF_BEFORE = regex.compile(r"(?:[*_]|<(?:i|em|b|strong|code)>)$")
 SET_OFF_AFTER = regex.compile(r"[*_]|</(?:i|em|b|strong|code)>")
 CLOSING = regex.compile(r"[^\"“”„«»`\n]*[\"”“»`]")
+IDENTIFIER = regex.compile(r"(?r)(?:[\p{L}\p{N}]_|_\p{L}|::|\p{L}#\p{L}|\p{L}\(\))\S*")
+"""What only names in programs have between two spaces; searched backwards from its end."""
+REACH = 60
+"""Code points in which the beginning of such a name is looked for."""
 
 
 def is_mention(prose: str, start: int, end: int, reach: int = 0) -> bool:
@@ -29,3 +33,8 @@ def is_set_off(document: Document, start: int, end: int) -> bool:
     span = document.span(start, end)
     before, after = document.text[max(0, span.start - 8) : span.start], document.text[span.end : span.end + 9]
     return bool(SET_OFF_BEFORE.search(before) and SET_OFF_AFTER.match(after))
+
+
+def ends_identifier(prose: str, end: int) -> bool:
+    """Whether the characters before an offset, back to a space, are a name in a program (`merge_all!`, `A::b?`)."""
+    return IDENTIFIER.match(prose, max(0, end - REACH), end) is not None

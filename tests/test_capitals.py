@@ -7,6 +7,9 @@ import pytest
 from lint.checks.sentence_case import is_small_name
 from lint.checks.shouting import Settings, is_shouted
 from lint.checks.small_names import abbreviates
+from lint.document import Document
+from lint.engine import RuleSet, check
+from lint.packs import builtin_packs
 
 
 @pytest.mark.parametrize(
@@ -44,3 +47,11 @@ def test_an_abbreviation_takes_letters_from_the_beginning_of_words(short: str, w
 def test_a_word_is_an_abbreviation_only_by_the_first_letters() -> None:
     assert abbreviates("cod", ["centre", "of", "old", "drawings"], strict=True)
     assert not abbreviates("say", ["small", "and", "tidy"], strict=True)
+
+
+@pytest.mark.parametrize(("second", "severity"), [("use", "info"), ("Use", "warning")])
+def test_a_list_that_lost_its_bullets_is_only_noted(second: str, severity: str) -> None:
+    rest = "\n\n".join(f"Nobody has seen the row number {number} of it." for number in range(9))
+    text = f"This is how it goes.\n\nuse the first row as its head.\n\n{second} the others for its body.\n\n{rest}\n"
+    found = check(Document.parse(text), RuleSet(builtin_packs(), "en", only=["CA002"]))
+    assert {finding.severity for finding in found} == {severity}

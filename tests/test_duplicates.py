@@ -115,3 +115,10 @@ def test_headlines_that_differ_in_a_number_are_two() -> None:
 def test_a_poem_may_repeat_its_lines() -> None:
     verse = ["O wind of the western sea", "blow over the hills to me", "and bring me the rain", "again and again"]
     assert codes("\n".join([*verse, *verse, verse[0], verse[0], *verse]) + "\n") == []
+
+
+@pytest.mark.parametrize(("labels", "severity"), [(("Use", "Use", "Use"), "info"), (("Use", "Use", "Care"), "warning")])
+def test_what_is_filled_into_a_form_is_only_noted(labels: tuple[str, str, str], severity: str) -> None:
+    said = "hang it over the door on a dry day, with the handle to the left, and leave it there until the evening"
+    texts = (f"{labels[0]}: {said}.", "It is light.", f"{labels[1]}: {said}.", f"{labels[2]}: wash it in cold water.")
+    assert [f.severity for f in check(Document.parse(written(TITLE, *texts)), RULES)] == [severity]

@@ -70,3 +70,9 @@ def test_the_spans_are_exact() -> None:
     text = "It rained , and the  sun came out.He slept slept."
     found = [(d.rule, text[d.span.start : d.span.end]) for d in check(Document.parse(text), RULES["en"])]
     assert found == [("PU001", " ,"), ("PU003", "out.He"), ("RP001", "slept slept")]
+
+
+def test_a_question_that_trails_off_is_only_noted() -> None:
+    rules = RuleSet(PACKS, "en", only=["PU006", "PU007"])
+    (found,) = check(Document.parse("Is business still slow..? I asked."), rules)
+    assert (found.rule, found.severity, found.fixes[0].edits[0].replacement) == ("PU007", "info", "...?")

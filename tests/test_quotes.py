@@ -153,3 +153,31 @@ def test_a_lost_mark_of_one_paragraph_says_nothing_about_the_next() -> None:
 )
 def test_straight_against_curly_is_only_noted(text: str, severity: Severity) -> None:
     assert [(d.rule, d.severity) for d in found(text)] == [("QU008", severity)]
+
+
+def severities(text: str) -> list[tuple[str, Severity]]:
+    return [(finding.rule, finding.severity) for finding in found(text)]
+
+
+def test_the_ends_of_a_long_speech_are_only_noted() -> None:
+    speech = "“I was at home that night.\n\nThey came at six.\n\nThey asked: “Who is here?”\n\nWe are safe now.”\n"
+    assert severities(f"{speech}\nShe was born here.\n") == [("QU001", Severity.INFO), ("QU002", Severity.INFO)]
+    assert fixed(speech) == speech
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“I was at home that night.\n\nThey came at six.\n\nThey asked nothing.\n",
+        "He spoke of a “long night.\n\nThey came at six.\n\nWe are safe now.”\n",
+        "We were safe then.”\n\nThey came at six.\n\n“I was at home that night.\n",
+    ],
+)
+def test_a_mark_that_no_other_answers_is_a_fault(text: str) -> None:
+    assert Severity.WARNING in [severity for _, severity in severities(text)]
+
+
+def test_a_tale_that_goes_on_in_the_next_chapter_is_only_noted() -> None:
+    told = ["“It rained for days.", "“We had no bread.", "“On the third day we left.", "“The road was long."]
+    assert severities("\n\n".join(told)) == [("QU001", Severity.INFO)]
+    assert severities("\n\n".join([*told, "He fell silent."])) == [("QU001", Severity.WARNING)]

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from lint import regexes as regex
 from lint.document import Document
 from lint.lexicon import lexicon_of
-from lint.model import Finding, Safety, replace
+from lint.mention import ends_identifier
+from lint.model import Finding, Safety, Severity, replace
 from lint.packs import WordList
 
 CLUSTER = regex.compile(r"[.,;:?!…]{2,}")
@@ -19,7 +20,9 @@ ENTITY = regex.compile(r"(?r)&#?\w{1,10};")
 THREE = regex.compile(r"(?<!\.)\.{3}(?!\.)")
 SIGN = regex.compile("…")
 DOTS = regex.compile(r"\.+|…+")
-FINE = regex.compile(r"[?!]+|\.{3,4}|…|(?:\.{3}|…)[?!]+|[?!]+(?:\.{3}|…)|(?:\.{3}|…),|,(?:\.{3}|…)")
+FINE = regex.compile(r"[?!]+|\.{3,4}|\.?…|(?:\.{3}|…)[?!]+|[?!]+(?:\.{3}|…)|(?:\.{3}|…),|,(?:\.{3}|…)")
+TRAILING = regex.compile(r"\.\.[?!]+")
+"""A question that trails off, with a dot too few: a habit rather than a fault."""
 REACH = 40
 """Code points before a cluster in which its word is looked for."""
 
@@ -59,7 +62,8 @@ def find(document: Document, settings: Settings) -> Iterator[Finding]:
             safety = Safety.SAFE if fault == "doubled" else Safety.UNSAFE
             repair = replace(cluster.start, cluster.end, right, safety)
             words = {"marks": cluster.marks, "right": right}
-            yield Finding(cluster.start, cluster.end, fault, words, repairs=(repair,))
+            doubtful = Severity.INFO if TRAILING.fullmatch(cluster.marks) else None
+            yield Finding(cluster.start, cluster.end, fault, words, severity=doubtful, repairs=(repair,))
     yield from _mixed(document)
 
 
@@ -74,7 +78,7 @@ def _is_code(prose: str, cluster: Cluster) -> bool:
     """Whether the marks are part of a path, operator, emoticon, entity or low quotation mark (`,,so`)."""
     if not (cluster.word or cluster.closing) or cluster.after.isdigit() or cluster.after in (*"/\\=)(*|<>-~_",):
         return True
-    if cluster.marks.endswith(",,") and cluster.after.isalpha():
+    if (cluster.marks.endswith(",,") and cluster.after.isalpha()) or ends_identifier(prose, cluster.start):
         return True
     return ENTITY.match(prose, max(0, cluster.start - 12), cluster.start + 1) is not None
 
@@ -84,6 +88,8 @@ def _judge(cluster: Cluster, language: str, settings: Settings) -> tuple[str, st
     marks = cluster.marks
     if DOTS.fullmatch(marks):
         return _dots(cluster)
+    if TRAILING.fullmatch(marks):
+        return "dots", "..." + marks[2:]
     if len({*marks}) == 1:
         return ("doubled", marks[0]) if marks[0] in ",;" else ("", "")
     if len(marks) == 2 and marks[0] == "." and marks[1] in ",;:?!" and _is_abbreviation(cluster, language, settings):

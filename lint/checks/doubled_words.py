@@ -29,7 +29,8 @@ class Settings(NamedTuple):
         interjections: words that may stand any number of times ("ha ha ha").
         linkers: words that make a doubled pair an idiom ("on and on and", "step by step by").
         relatives: words that begin a clause which is subject or object of the next ("what she said she said softly").
-        pronouns: the subjects of such clauses.
+        pronouns: the subjects of such clauses; after a linker one may end a clause and begin another ("in it it is").
+        naming: verbs after which a thing is called itself ("calls a spade a spade").
         reduplicating: languages whose grammar doubles words; there only three in a row count.
         longest: the longest phrase looked for, in words.
         listed: the fewest copies of a phrase with commas between them that are a loop.
@@ -41,6 +42,7 @@ class Settings(NamedTuple):
     linkers: tuple[str, ...] = ()
     relatives: tuple[str, ...] = ()
     pronouns: tuple[str, ...] = ()
+    naming: tuple[str, ...] = ()
     reduplicating: tuple[str, ...] = ()
     longest: int = 16
     listed: int = 4
@@ -129,9 +131,12 @@ def _fault_of_words(texts: list[str], before: str, repeat: Repeat, settings: Set
     if repeat.period > 1:
         idiom = any(text in settings.linkers for text in texts)
         clause = repeat.copies == 2 and before in settings.relatives and texts[0] in settings.pronouns
-        return "" if idiom or clause else "phrase"
+        named = repeat.copies == 2 and before in settings.naming
+        return "" if idiom or clause or named else "phrase"
     if repeat.copies > 2:
         return "run"
+    if before in settings.linkers and texts[0] in settings.pronouns:
+        return ""
     if texts[0] in (*settings.legitimate, *settings.names) or language in settings.reduplicating:
         return ""
     return "word"

@@ -18,6 +18,7 @@ from lint.model import Finding, Safety, replace
 
 WORD = regex.compile(rf"[\p{{L}}\p{{N}}][\p{{L}}\p{{N}}\p{{M}}]*(?:['’][\p{{L}}\p{{M}}]+)?|{OPAQUE}")
 ENDED = regex.compile(r"[.,;:!?…)”\"]*(?:\s*$|(?<=\p{P})\s)", regex.M)
+PARTED = regex.compile(r"[!?;:…]|[.,][”\"»]|\. \p{Lu}")
 HYPHENS = regex.compile(r"[-‐‑]\p{L}{3,}[-‐‑]")
 COMPOUND = regex.compile(r"(?i)(?<![\p{L}\p{N}])((?:\p{L}+[-‐‑])*?)((\p{L}{3,})(?:[-‐‑]\3){2,})")
 
@@ -179,7 +180,8 @@ def _sentence(document: Document, words: Sequence[Word], settings: Settings) -> 
     if not _repeats(texts, settings):
         return
     echoes = echoes_of(texts)
-    telling = [echo for echo in echoes if _tells(texts, echo, settings)]
+    told = (echo for echo in echoes if _tells(texts, echo, settings))
+    telling = [echo for echo in told if not _is_parted(document, words, echo)]
     said_again = sum(echo.length for echo in echoes) >= settings.share * len(words)
     if not telling or not (_insists(telling, settings) or (said_again and _goes_nowhere(words, telling, settings))):
         return
@@ -198,6 +200,12 @@ def _tells(texts: Sequence[str], echo: Echo, settings: Settings) -> bool:
     if any(at > 0 and texts[at - 1] in settings.relatives for at in (echo.earlier, echo.first)):
         return False
     return not any(text in settings.arguing for text in texts[echo.earlier + echo.length : echo.first])
+
+
+def _is_parted(document: Document, words: Sequence[Word], echo: Echo) -> bool:
+    """Whether the two phrases belong to sentences or speeches of their own: somebody takes up what was said."""
+    between = document.prose[words[echo.earlier + echo.length - 1].end : words[echo.first].start]
+    return PARTED.search(between) is not None
 
 
 def _goes_nowhere(words: Sequence[Word], telling: list[Echo], settings: Settings) -> bool:

@@ -14,7 +14,7 @@ from lint import regexes as regex
 from lint.document import Block, Document
 from lint.formats import BlockKind
 from lint.model import Finding
-from lint.quotation import faults
+from lint.quotation import faults, speeches
 from lint.quotation.decoding import decode
 from lint.quotation.manner import Manner
 from lint.quotation.marks import RUN, marks_of
@@ -69,8 +69,8 @@ def find(document: Document, settings: Settings) -> Iterator[Finding]:
         singles=singles,
         elisions=frozenset(settings.elisions),
     )
-    for decoded in decode(passages(document, manner)):
-        yield from faults.findings(decoded)
+    found = (finding for decoded in decode(passages(document, manner)) for finding in faults.findings(decoded))
+    yield from speeches.noted(document, found)
 
 
 def passages(document: Document, manner: Manner) -> Iterator[Passage]:

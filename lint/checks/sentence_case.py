@@ -10,7 +10,7 @@ from lint.document import Block, Document
 from lint.formats import BlockKind
 from lint.lexicon import lexicon_of
 from lint.mention import is_set_off
-from lint.model import Change, Finding, Repair, Safety, replace
+from lint.model import Change, Finding, Repair, Safety, Severity, replace
 from lint.packs import WordList
 
 STOP = regex.compile(
@@ -54,8 +54,14 @@ def _starts(document: Document, settings: Settings) -> Iterator[Finding]:
     """Paragraphs that begin small, where that is not the style of the text."""
     paragraphs = [b for b in document.blocks if b.kind is BlockKind.PARAGRAPH and len(b.text.split()) >= settings.words]
     small = [(block, match) for block in paragraphs if (match := _begins_small(document, block, settings))]
-    if len(small) <= max(1, settings.style * len(paragraphs)):
-        yield from (_capitalise(document, match, "start") for block, match in small if _begins_anew(document, block))
+    if len(small) > max(1, settings.style * len(paragraphs)):
+        return
+    numbers = {block.number for block, _ in small}
+    for block, match in small:
+        if _begins_anew(document, block):
+            listed = not numbers.isdisjoint((block.number - 1, block.number + 1))
+            finding = _capitalise(document, match, "start")
+            yield finding._replace(severity=Severity.INFO) if listed else finding  # a list that has lost its bullets
 
 
 def _may_go_on(word: str, document: Document, settings: Settings) -> bool:
@@ -81,11 +87,27 @@ def is_small_name(word: str, language: str) -> bool:
 
 
 def _keeps_small(document: Document, match: regex.Match[str], settings: Settings) -> bool:
-    """Whether the word rightly begins small: a name, a word that is named, a term of this text (let-else)."""
+    """Whether the word rightly begins small: a name, a word that is named, a term of this text (let-else), a key."""
     word = match["next"]
+    if _is_key(document, match) or _is_name_of_program(document, word):
+        return True
     if is_small_name(word, document.language) or is_set_off(document, *match.span("next")):
         return True
     return "-" in word and document.prose.count(word) > settings.term
+
+
+def _is_key(document: Document, match: regex.Match[str]) -> bool:
+    """Whether it is a letter somebody spells out (“g—”), or goes on in brackets as programs do (`r[abi.intro]`)."""
+    after = document.prose[match.end("next") : match.end("next") + 1]
+    return after == "[" or (len(match["next"]) == 1 and after in ("—", "–"))
+
+
+def _is_name_of_program(document: Document, word: str) -> bool:
+    """Whether a text writes the word in small letters more than once, and no dictionary has it: npm, conda."""
+    lexicon = lexicon_of(document.language)
+    if lexicon is None or not word.isalpha() or word in lexicon or word.capitalize() in lexicon:
+        return False
+    return document.prose.count(f" {word} ") > 1 and word.capitalize() not in document.prose
 
 
 def _begins_small(document: Document, block: Block, settings: Settings) -> regex.Match[str] | None:

@@ -7,17 +7,21 @@ from typing import NamedTuple
 
 from lint import regexes as regex
 from lint.document import Document
+from lint.formats import OPAQUE
 from lint.lexicon import Lexicon, lexicon_of
 from lint.model import Finding, Safety, replace
 
 BEFORE = regex.compile(
     r"""(?<=[\p{L}\p{N}\p{M})\]”"’'»%\uFFFC])[ \u00A0\u202F]+
-        (?:(?P<low>[,.])(?![\w.,])(?![ ]\.) | (?P<high>[;:!?])(?=["”’»]|\s|$)(?<!\p{N}[ ]:(?=[ ]\p{N})))""",
+        (?:(?P<low>,(?![\w.,])|\.(?![\w.,/\\])(?![ ](?:\.|\p{Ll})))
+        | (?P<high>[;:!?])(?=["”’»]|\s|$)(?<!\p{N}[ ]:(?=[ ]\p{N})))""",
     regex.V1 | regex.X | regex.M,
 )
 INSIDE = regex.compile(
     r"(?<=\()[ \u00A0]+(?=[\p{L}\p{N}“\"‘])|(?<=(?<!\p{P}\s*)[\p{L}\p{N}.!?%”’])[ \u00A0]+(?=\))", regex.V1
 )
+BEGINS = 4.4
+"""How frequent (see `Lexicon`) a word must be that begins a sentence right behind a full stop, in a text with code."""
 SET_OFF = regex.compile(r"[ \u00A0\u202F][,.;:!?]")
 PADDED = regex.compile(r"\([ \u00A0]|[ \u00A0]\)")
 GLUED_STOP = regex.compile(r"[.?!]\p{Lu}")
@@ -30,7 +34,7 @@ STOP = regex.compile(
 )
 COMMA = regex.compile(
     r"(?<![\w.,@/&#=+:_(\[{<-])(?:\p{L}[\p{Ll}’'-]+|\p{N}{4})(?P<mark>[,;])"
-    r"(?P<right>\p{L}[\p{Ll}’'-]+|\p{Lu}(?=[ ’']\p{Ll}))(?![\w,@/(=\\_+;])",
+    r"(?P<right>\p{L}[\p{Ll}’'-]+|\p{Lu}(?=[ ’']\p{Ll}))(?![\w,@/(=\\_+;:])",
     regex.V1,
 )
 
@@ -71,11 +75,18 @@ def _after(document: Document, settings: Settings) -> Iterator[Finding]:
     for match in STOP.finditer(document.prose) if GLUED_STOP.search(document.prose) else ():
         right = match["right"].lower()
         begins = right in lexicon if lexicon else match["next"].islower()
-        if begins and right not in settings.domains:
+        if begins and right not in settings.domains and not _is_member(document, match, lexicon):
             yield _glued(document, match, "stop")
     for match in COMMA.finditer(document.prose) if GLUED_COMMA.search(document.prose) else ():
         if _is_word(match["right"], lexicon):
             yield _glued(document, match, "comma")
+
+
+def _is_member(document: Document, match: regex.Match[str], lexicon: Lexicon | None) -> bool:
+    """Whether a text that shows code may mean part of a program (`stream.Writable`): its name begins few sentences."""
+    right = match["right"].lower()
+    rare = match["left"] == right or (lexicon is not None and lexicon.frequency(right) < BEGINS)
+    return rare and OPAQUE in document.prose
 
 
 def _is_word(word: str, lexicon: Lexicon | None) -> bool:

@@ -17,6 +17,9 @@ HARD_BREAK = regex.compile(r"(?: {2}|\\)\r?\n|<br\b")
 ENDED = regex.compile(r"[.!?…:;][\"'”’»)\]]*$")
 NOUN = regex.compile(r"\b(?P<before>\p{Ll}+) (?P<noun>\p{Lu}\p{Ll}{3,})(?=[,.;:!?](?!\w)| \p{Ll}+[ ,.;:!?](?!\p{Lu}))")
 """What may be a noun with a capital: before a small word or a mark."""
+LABEL = regex.compile(r"(?r)[(\[][\p{Ll}\p{N}._:-]+[)\]]")
+LONGEST = 40
+"""Code points of a label."""
 REACH = 4
 """Words before a capital among which the beginning of its title is looked for."""
 RESUMES = "”’\"')»],"
@@ -46,7 +49,7 @@ def find(document: Document, settings: Settings) -> Iterator[Finding]:
     tokens = document.tokens
     for number, token in enumerate(tokens):
         small = token.text.istitle() and token.text.lower() in settings.small_words
-        if small and _is_stray(document, tokens, number):
+        if small and _is_stray(document, tokens, number, settings.determiners):
             yield _small(token, "small-word")
     if settings.determiners and lexicon_of(document.language):
         yield from _nouns(document, settings)
@@ -58,15 +61,17 @@ def _small(token: Token, fault: str) -> Finding:
     return Finding(token.start, token.end, fault, {"right": right}, repairs=repairs)
 
 
-def _is_stray(document: Document, tokens: Sequence[Token], number: int) -> bool:
+def _is_stray(document: Document, tokens: Sequence[Token], number: int, determiners: Sequence[str]) -> bool:
     """Whether a word stands inside a sentence, and in no title.
 
-    Before it: a small word, or one and a closing mark. After it: a small word, or one capitalised
-    word that is the last of its row.
+    Before it: a small word (no article, as in “the About page”), or one and a closing mark that is not
+    that of a label (“(a) To go …”). After it: a small word, or one capitalised word that is the last of its row.
     """
     if number < 2 or number + 1 >= len(tokens):
         return False
     before, after = tokens[number - 1], tokens[number + 1]
+    if before.text in determiners or LABEL.match(document.prose, max(0, before.end - LONGEST), before.end):
+        return False
     if document.prose[before.end : tokens[number].start] != " " or _is_of_title(document, tokens, number):
         return False
     if not before.is_word:

@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from lint import regexes as regex
 from lint.document import Document
+from lint.mention import ends_identifier
 from lint.model import Finding, Safety, replace
+from lint.packs import WordList
 
 SYMBOL = regex.compile(r"(?<=[\p{L}\p{N}][,.;]?)[_~^@]+(?=[ \n]|$)", regex.V1)
 SYMBOLS = frozenset("_~^@")
@@ -32,6 +34,7 @@ class Settings(NamedTuple):
         interjections: words an exclamation may stand after ("Oh! what a day").
         exclaiming: words that go on after an exclamation or question ("What news? or is there none?").
         questions: words a question begins with, in a title that is quoted ("See Who is who? on the site").
+        abbreviations: words that end in a full stop, in small letters: what follows one is still the same sentence.
     """
 
     never_last: tuple[str, ...] = ()
@@ -41,17 +44,23 @@ class Settings(NamedTuple):
     interjections: tuple[str, ...] = ()
     exclaiming: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
+    abbreviations: WordList | tuple[str, ...] = ()
 
 
 def find(document: Document, settings: Settings) -> Iterator[Finding]:
     """Faults: `symbol`, `hyphen`, `inside` a phrase or where it breaks off, `strong` (! or ? before a small letter)."""
     present = document.characters
     for match in SYMBOL.finditer(document.prose) if present & SYMBOLS else ():
-        yield _finding(*match.span(), match.group(), "symbol")
+        if not ends_identifier(document.prose, match.start()):
+            yield _finding(*match.span(), match.group(), "symbol")
     for match in HYPHEN.finditer(document.prose) if settings.suspended and "- " in document.prose else ():
         if match["right"] not in settings.suspended:
             yield _finding(*match.span("mark"), match["mark"], "hyphen")
-    inside = [match for match in INSIDE.finditer(document.prose, overlapped=True) if _is_inside(match, settings)]
+    inside = [
+        match
+        for match in INSIDE.finditer(document.prose, overlapped=True)
+        if _is_inside(match, settings) and not _is_label(document, match)
+    ]
     for match in inside:
         yield _finding(*match.span("mark"), match["mark"], "inside", repairable=match["right"] is not None)
     seen = {match.start("mark") for match in inside}
@@ -71,12 +80,29 @@ def _is_inside(match: regex.Match[str], settings: Settings) -> bool:
         return False
     if left.islower() and left in settings.never_last:
         return mark != "," or left not in settings.before_comma
-    return mark in ".?" and right in settings.never_first
+    return mark in ".?" and right in settings.never_first and not (mark == "." and _is_abbreviation(left, settings))
+
+
+def _is_abbreviation(word: str, settings: Settings) -> bool:
+    """Whether a full stop may belong to the word: listed, a letter, part of a company's name (Ltd. of Leeds)."""
+    listed = settings.abbreviations.words if isinstance(settings.abbreviations, WordList) else settings.abbreviations
+    return word.lower() in listed or len(word) == 1 or (word[0].isupper() and len(word) < 5)
+
+
+def _is_label(document: Document, match: regex.Match[str]) -> bool:
+    """Whether the word is the letter of a part: (credit a: …; credit b: …), as shown in Figure 2 a."""
+    letter, start = match["left"], match.start()
+    if len(letter) > 1:
+        return False
+    following = f" {chr(ord(letter) + 1)}{match['mark']}"
+    return document.prose[start - 2 : start - 1].isdigit() or following in document.block_at(start).text
 
 
 def _exclaims(document: Document, match: regex.Match[str], settings: Settings) -> bool:
     """Whether a sentence rightly goes on after ! or ?: in speech, after an interjection, in a name (Yahoo!)."""
     if match["right"] in settings.exclaiming or match["left"].lower() in settings.interjections:
+        return True
+    if ends_identifier(document.prose, match.start("mark")):
         return True
     if match["mark"] == "!" and match["left"][0].isupper():
         return True

@@ -145,7 +145,7 @@ class Moves(NamedTuple):
     def _nested(self, outer: Opened, pair: Pair, mark: Mark) -> float:
         """The cost of a quotation inside one with the same marks, which is how straight ones are nested."""
         if self.passage.holds_nothing(outer.at, mark.at):
-            return COSTS.nested + COSTS.doubled
+            return COSTS.doubled + (COSTS.nested if pair.directed else COSTS.nested_straight)
         return COSTS.nested_straight if mark.spaced or not pair.directed else COSTS.nested
 
     def _movable(self, mark: Mark, faults: Iterable[Fault], lean: Lean) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from lint.checks.duplicates.units import FIGURE, Unit, cut, is_attribution, is_verse, prose_only, units
+from lint.checks.duplicates.units import FIGURE, Unit, cut, doubt, is_attribution, is_verse, prose_only, units
 from lint.document import Document
 from lint.formats import BlockKind
 from lint.model import Finding
@@ -80,9 +80,9 @@ def finding(document: Document, passage: Passage) -> Finding:
     repairs = (cut(passage.again, "Delete the copy", sure),) if all(u.block.outer for u in passage.again) else ()
     start, end = passage.again[0].block.start, passage.again[-1].block.end
     place = (passage.first[0].block.start, passage.first[-1].block.end)
-    return Finding(
-        start, end, fault, words={"beginning": beginning(document, start)}, repairs=repairs, related=(place,)
-    )
+    words = {"beginning": beginning(document, start)}
+    severity = None if adjacent else doubt(document, *passage.again)
+    return Finding(start, end, fault, words=words, severity=severity, repairs=repairs, related=(place,))
 
 
 def list_items(document: Document, shortest: int, known: frozenset[int]) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from lint.checks.duplicates.blocks import beginning
-from lint.checks.duplicates.units import Unit, cut, is_verse, prose_only, units
+from lint.checks.duplicates.units import Unit, cut, doubt, is_verse, prose_only, units
 from lint.document import Document
 from lint.formats import BlockKind
 from lint.model import Finding
@@ -32,7 +32,7 @@ def find(document: Document, shortest: int, closeness: int, known: frozenset[int
         if not usable or unit.block.number in known:
             continue
         partner = _closest(unit, index, closeness)
-        if partner:
+        if partner and not _is_parallel(document, partner, unit):
             yield _finding(document, partner, unit)
         for shingle in _shingles(unit):
             if len(index[shingle]) < POSTINGS:
@@ -57,6 +57,16 @@ def _closest(unit: Unit, index: dict[tuple[str, ...], list[Unit]], closeness: in
     return None
 
 
+def _is_parallel(document: Document, first: Unit, second: Unit) -> bool:
+    """Whether one says of a second thing what the other says of a first (“the demand curve”, “the supply curve”).
+
+    A revision leaves a word out, or puts one in its place; a parallel puts in what the text also speaks of elsewhere.
+    """
+    gone, come = {*first.words} - {*second.words}, {*second.words} - {*first.words}
+    elsewhere = (w for unit in units(document) if unit not in (first, second) for w in unit.words)
+    return bool(gone and come) and (gone | come).issubset(elsewhere)
+
+
 def _numbers(unit: Unit) -> list[str]:
     """Two paragraphs with other numbers are two records, not one paragraph twice."""
     return [word for word in unit.words if word.isnumeric()]
@@ -67,4 +77,5 @@ def _finding(document: Document, first: Unit, second: Unit) -> Finding:
     repairs = (cut([second], "Delete the later version", sure=False),) if block.outer else ()
     words = {"beginning": beginning(document, block.start)}
     place = (first.block.start, first.block.end)
-    return Finding(block.start, block.end, "near", words=words, repairs=repairs, related=(place,))
+    severity = doubt(document, second)
+    return Finding(block.start, block.end, "near", words=words, severity=severity, repairs=repairs, related=(place,))

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from lint import regexes as regex
 from lint.document import Block, Document
 from lint.formats import OPAQUE, BlockKind
-from lint.model import Cut, Repair, Safety
+from lint.model import Cut, Repair, Safety, Severity
 
 WORDS = regex.compile(r"[\p{L}\p{M}]+|\p{N}+")
 FIGURE = regex.compile(r"\p{N}|https?://|www\.|@\w")
+LABEL = regex.compile(r"[^.!?:—]{2,40}(?:—|: )")
+FORM = 3
+"""From so many paragraphs with one label on, a text is filled into a form."""
 RECURRING = frozenset({BlockKind.OPAQUE, BlockKind.TABLE_CELL, BlockKind.ATTRIBUTE})
 
 
@@ -51,6 +55,17 @@ def prose_only(unit: Unit) -> bool:
 def is_attribution(unit: Unit) -> bool:
     """Whether a block names the source of a quotation (“— Jane Doe, How to write”): sources recur."""
     return unit.block.text.lstrip().startswith(("—", "–", "―"))
+
+
+def doubt(document: Document, *copies: Unit) -> Severity | None:
+    """Only a note for what is filled into a form: paragraphs that begin with labels that come again (“Use—…”)."""
+    labels = document.computed("duplicates.labels", _labels)
+    found = (LABEL.match(unit.block.text) for unit in copies)
+    return Severity.INFO if all(label and labels[label.group()] >= FORM for label in found) else None
+
+
+def _labels(document: Document) -> Counter[str]:
+    return Counter(label.group() for block in document.blocks if (label := LABEL.match(block.text)))
 
 
 def is_verse(document: Document) -> bool:
