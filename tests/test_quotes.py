@@ -181,3 +181,5 @@ def test_a_tale_that_goes_on_in_the_next_chapter_is_only_noted() -> None:
     told = ["“It rained for days.", "“We had no bread.", "“On the third day we left.", "“The road was long."]
     assert severities("\n\n".join(told)) == [("QU001", Severity.INFO)]
     assert severities("\n\n".join([*told, "He fell silent."])) == [("QU001", Severity.WARNING)]
+    talk = ["“It rained.”", "“For days?”", "“We had no bread.”", "“The road was long."]
+    assert severities("\n\n".join(talk)) == [("QU001", Severity.WARNING)]

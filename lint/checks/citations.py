@@ -16,6 +16,10 @@ from lint.model import Finding, replace
 NUMBER = regex.compile(
     r"(?<=[\p{L}\p{N}.,;:!?”’»)\]\"])(?:\[(?:[1-9]\d{0,2}|(?:note|nb|n) ?\d{1,2}|(?<=[.,;:!?”\]]\[)[a-z])\])+(?!\w|\()"
 )
+LINK_TEXT = regex.compile(r"(?r)\[[^\[\]\n]*\p{L}[^\[\]\n]*\]")
+"""What a number in brackets follows that is the target of a link: [the report][3]."""
+LONGEST = 120
+"""Code points of such a text."""
 LIST_ENTRY = regex.compile(r"\[\d{1,3}\]|\^")
 LIST_HEADING = regex.compile(
     r"(?:references|notes|footnotes|endnotes|bibliography|sources|works cited|literature|referencias|bibliografía|notas"
@@ -37,7 +41,8 @@ def find(document: Document, settings: Settings) -> Iterator[Finding]:
         return
     if not _has_references(document):
         for match in NUMBER.finditer(document.prose):
-            if not is_mention(document.prose, *match.span()):
+            link = LINK_TEXT.match(document.prose, max(0, match.start() - LONGEST), match.start())
+            if not link and not is_mention(document.prose, *match.span()):
                 yield Finding(match.start(), match.end(), "citation-number", repairs=(replace(*match.span(), ""),))
     if settings.marks:
         marks = regex.compile(rf" ?\[(?:{'|'.join(map(regex.escape, settings.marks))})\]", regex.I)

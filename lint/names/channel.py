@@ -20,6 +20,8 @@ from lint.names.mentions import NameWord
 from lint.names.slips import Kind, Slip, one_slip_away, pairs, slip_between
 
 MIN_LENGTH = 4
+PART = 4
+"""Shortest word of a compound."""
 SLIP = -3.0
 """A name is misspelt."""
 HERE = -1.0
@@ -102,6 +104,8 @@ def in_world(index: NameIndex) -> Iterator[Verdict]:
     for form in index.forms:
         if index.known.is_known(form) or _is_inflected(index, form) or not _may_be_slip(index, form):
             continue
+        if _is_compound(index, form):
+            continue
         value, slip = max(_candidates(index, form), key=lambda found: found[0], default=(0.0, None))
         if slip:
             yield from _verdicts(index, value, slip)
@@ -131,6 +135,12 @@ def _renown(index: NameIndex, form: str) -> float:
 def _is_inflected(index: NameIndex, form: str) -> bool:
     """Whether it is a known name with an ending."""
     return any(form.endswith(ending) and index.known.is_known(form.removesuffix(ending)) for ending in ("s", "es"))
+
+
+def _is_compound(index: NameIndex, form: str) -> bool:
+    """Whether it is made of two words, as the names of English places and families are: Millbridge, Oakwood."""
+    cuts = range(PART, len(form) - PART + 1)
+    return any(index.known.is_word(form[:at]) and index.known.is_word(form[at:]) for at in cuts)
 
 
 def _is_surely_name(index: NameIndex, form: str) -> bool:

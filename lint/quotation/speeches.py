@@ -42,6 +42,11 @@ def _goes_on(document: Document, finding: Finding) -> bool:
     if finding.fault != "missing-closing":
         return False
     last = document.blocks[-PARAGRAPHS:]
-    mark = document.prose[finding.start]
-    opened = len(last) == PARAGRAPHS and all(block.text.startswith(mark) for block in last)
-    return opened and finding.start == last[-1].start
+    opening, closing = document.prose[finding.start], finding.words["suggestion"]
+    opened = (block.text.startswith(opening) and _is_open(block.text, opening, closing) for block in last)
+    return len(last) == PARAGRAPHS and finding.start == last[-1].start and all(opened)
+
+
+def _is_open(text: str, opening: str, closing: str) -> bool:
+    """Whether one mark more opens than closes."""
+    return bool(text.count(opening) % 2) if opening == closing else text.count(opening) == text.count(closing) + 1

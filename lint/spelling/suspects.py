@@ -90,6 +90,8 @@ def _is_code(prose: str, token: Token) -> bool:
         return True
     if len(after) == 2 and after[0] in ".:" and after[1].isalnum():
         return True
+    if len(before) == 2 and before[1] == "." and (before[0].isspace() or before[0] == "("):
+        return True  # the ending of a file name: “a .woff file”
     return len(before) == 2 and before[1] in JOINED_BEFORE and not before[0].isspace()
 
 

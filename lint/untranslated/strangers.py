@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from lint import regexes as regex
 from lint.document import Document
 from lint.foreign import cited, language_name
 from lint.formats import BlockKind
@@ -18,9 +19,14 @@ from lint.untranslated.names import beside_name, in_name, joins_name
 from lint.untranslated.settings import Settings
 from lint.untranslated.words import Word, Words
 
+PHONETIC = regex.compile(r"[\u0250-\u02af]")
+"""Letters of the International Phonetic Alphabet."""
+INITIAL = regex.compile(r", \p{Lu}\p{Ll}*\.")
 LISTED = (BlockKind.LIST_ITEM, BlockKind.TABLE_CELL)
 TYPICAL = 5.0
 """Frequency assumed for what only a form gives away."""
+REACH = 60
+"""Code points after a word in which its language may be named."""
 UNSURE = 0.6
 """Confidence in a word that is also one slip away from a word of the document's language."""
 
@@ -55,13 +61,16 @@ def strangers(
             likely = [code for code, value in languages.items() if value > max(languages.values()) - 1]
             code = max(likely, key=lambda code: weight[code], default="")
             words = {"language": language_name(code), "code": code} if code else {"language": "foreign"}
-            yield Finding(word.start, word.end, "word", words, confidence=confidence)
+            if not _is_named(document, word, words["language"]):
+                yield Finding(word.start, word.end, "word", words, confidence=confidence)
 
 
 def _stranger(document: Document, words: Words, number: int, settings: Settings, lexicon: Lexicon) -> Stranger | None:
     word = words[number]
     listed = document.block_at(word.start).kind in LISTED and len(words) < 4
     if not word.prose or listed or len(word.key) < 2 or word.text[1:] != word.text[1:].lower():
+        return None
+    if PHONETIC.search(word.key) or (not word.is_lower and _is_author(document.prose, word)):
         return None
     languages = dict(frequencies(word.key))
     at_home = max(lexicon.frequency(word.key), languages.pop(document.language, 0.0))
@@ -79,6 +88,17 @@ def _stranger(document: Document, words: Words, number: int, settings: Settings,
     if slip >= settings.slip_margin:
         return None
     return Stranger(word, languages or _by_letters(word.key, settings), UNSURE if slip > -1 else None)
+
+
+def _is_author(prose: str, word: Word) -> bool:
+    """Whether a list of sources names its author: “Lund, K. (2006)”, “(Holm & Lund, 2006)”."""
+    return prose[max(0, word.start - 2) : word.start] == "& " or INITIAL.match(prose, word.end) is not None
+
+
+def _is_named(document: Document, word: Word, language: str) -> bool:
+    """Whether the text right after it says of what language it is: “the difference between … and … in French”."""
+    rest = document.prose[word.end : word.end + REACH].split("\n")[0]
+    return regex.search(rf" in {regex.escape(language)}(?:\W*$|[^\w\s]| (?:and|or|is|as|means)\b)", rest) is not None
 
 
 def _elided(word: Word, settings: Settings) -> Mapping[str, float]:
