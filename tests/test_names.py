@@ -123,3 +123,8 @@ def test_a_title_vouches_for_a_name() -> None:
         words = name_words(Document.parse(text.format(before)))
         index = NameIndex(text.format(before), words, known, ("Mr", "senator"))
         assert index.is_titled("gemrano") is titled
+
+
+def test_one_and_many_are_no_slips_of_each_other() -> None:
+    text = "Rules of the Member States are old. " * 40 + "It is clear that one Member State is late."
+    assert [found.rule for found in lint_text(text) if found.category == "names"] == []

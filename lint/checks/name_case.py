@@ -6,9 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from lint import regexes as regex
 from lint.document import Document, Token
 from lint.lexicon import lexicon_of
 from lint.model import Finding, Safety, replace
+
+PART = regex.compile(r"[/_@=#]|\.\p{Ll}|$")
+"""What follows a part of an address, path, file name or reference."""
 
 
 class Settings(NamedTuple):
@@ -33,7 +37,7 @@ def _names(document: Document) -> Mapping[str, dict[str, list[Token]]]:
     starts = {sentence.start for sentence in document.sentences}
     before = ""
     for token in document.tokens:
-        part = document.prose[token.end : token.end + 1] in (*"/_@=", "")  # of an address or path
+        part = PART.match(document.prose, token.end) is not None
         if token.is_word and len(token.text) > 3 and before.isalpha() and token.start not in starts and not part:
             names[token.text.lower()][token.text].append(token)
         before = token.text

@@ -18,6 +18,7 @@ STOP = regex.compile(
 )
 BEGINNING = regex.compile(r"[\"“‘'«]*(?P<next>\p{Ll}[\w’'.@/:-]*)")
 ENDED = regex.compile(r"[.!?…][\"”’»)\]*]*$")
+LAST_WORD = regex.compile(r"(?r)(?P<word>\p{L}[\p{L}.]*)\.$")
 SMALL_NAME = regex.compile(r"\p{Ll}+\p{Lu}|.*[\d_@/:]|\p{Ll}+\.\p{L}|\p{Ll}\.$|\p{Ll}{1,2}[-’']\p{Lu}")
 
 
@@ -58,7 +59,7 @@ def _starts(document: Document, settings: Settings) -> Iterator[Finding]:
         return
     numbers = {block.number for block, _ in small}
     for block, match in small:
-        if _begins_anew(document, block):
+        if _begins_anew(document, block, settings):
             listed = not numbers.isdisjoint((block.number - 1, block.number + 1))
             finding = _capitalise(document, match, "start")
             yield finding._replace(severity=Severity.INFO) if listed else finding  # a list that has lost its bullets
@@ -118,14 +119,17 @@ def _begins_small(document: Document, block: Block, settings: Settings) -> regex
     return match
 
 
-def _begins_anew(document: Document, block: Block) -> bool:
+def _begins_anew(document: Document, block: Block, settings: Settings) -> bool:
     """Whether the block before has ended, or is a heading, or there is none."""
     if block.number == 0:
         return True
     before = document.blocks[block.number - 1]
     if before.kind in (BlockKind.TITLE, BlockKind.HEADING):
         return True
+    cut = LAST_WORD.search(before.text)
     ended = ENDED.search(before.text) is not None and not before.text.endswith(("...", "…"))
+    if cut and _may_go_on(cut["word"], document, settings):
+        return False  # a line that ends with an abbreviation
     return ended and before.kind is BlockKind.PARAGRAPH
 
 

@@ -17,8 +17,8 @@ HARD_BREAK = regex.compile(r"(?: {2}|\\)\r?\n|<br\b")
 ENDED = regex.compile(r"[.!?…:;][\"'”’»)\]]*$")
 NOUN = regex.compile(r"\b(?P<before>\p{Ll}+) (?P<noun>\p{Lu}\p{Ll}{3,})(?=[,.;:!?](?!\w)| \p{Ll}+[ ,.;:!?](?!\p{Lu}))")
 """What may be a noun with a capital: before a small word or a mark."""
-LABEL = regex.compile(r"(?r)[(\[][\p{Ll}\p{N}._:-]+[)\]]")
-LONGEST = 40
+LABEL = regex.compile(r"(?r)[(\[](?:[\p{Ll}\p{N}-]+|[\p{L}\p{N}]+(?:[._:-][\p{L}\p{N}]+)+)[)\]]")
+LONGEST = 80
 """Code points of a label."""
 REACH = 4
 """Words before a capital among which the beginning of its title is looked for."""
@@ -122,6 +122,8 @@ def _nouns_of(document: Document, sentence: Sentence, settings: Settings) -> Ite
     assert lexicon is not None
     for match in NOUN.finditer(document.prose, sentence.start, sentence.end):
         noun = match["noun"]
+        if f"“{noun}”" in document.prose or f'"{noun}"' in document.prose:
+            continue  # a term that a contract or licence defines
         plain = lexicon.frequency(noun.lower()) >= max(settings.frequency, lexicon.frequency(noun) + 0.5)
         if match["before"] in settings.determiners and plain and noun.lower() not in settings.capitalised:
             yield Token(match.start("noun"), match.end("noun"), noun)

@@ -61,12 +61,18 @@ def evidence(index: NameIndex, slip: Slip, frequency: float, sisters: tuple[floa
 
 def in_document(index: NameIndex) -> Iterator[Verdict]:
     """The best other form of this text for every form that looks like a slip of one."""
-    for form, others in _near(index).items():
-        if not _may_be_slip(index, form):
+    for form, near in _near(index).items():
+        others = [other for other in near if not _are_one_and_many(index, form, other)]
+        if not others or not _may_be_slip(index, form):
             continue
         value, best = max((_against(index, form, other), other) for other in others)
         if value > _against(index, best, form):
             yield from _verdicts(index, value, _slip(form, best), known_here=True)
+
+
+def _are_one_and_many(index: NameIndex, form: str, other: str) -> bool:
+    """Whether two words differ by number alone: a Member State, the Member States."""
+    return _slip(form, other).is_inflection and index.known.is_word(form) and index.known.is_word(other)
 
 
 def _near(index: NameIndex) -> Mapping[str, list[str]]:

@@ -162,7 +162,13 @@ def _adjoin(closing: Step, opening: Step) -> bool:
     )
     between = prose[closing.at + 1 : opening.at]
     sentence = prose[closing.at - 1] == "." and prose[opening.at + 1 : opening.at + 2].isupper()
-    return bool(alike and between in (" ", "\u00a0") and sentence)
+    return bool(alike and between in (" ", "\u00a0") and sentence and not _asks(opening, closing.wanted))
+
+
+def _asks(opening: Step, closing: str) -> bool:
+    """Whether the quotation that begins there has a question in it: then somebody else speaks."""
+    end = opening.passage.prose.find(closing, opening.at + 1, opening.passage.end)
+    return "?" in opening.passage.prose[opening.at : end if end >= 0 else opening.passage.end]
 
 
 def _in_place(step: Step) -> Iterator[Change]:
