@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from lint.data import read_json
 from lint.errors import ConfigError
 from lint.model import Diagnostic, Span
 
@@ -66,7 +67,7 @@ def _context(text: str, span: Span) -> str:
 def load_baseline(path: Path) -> Baseline:
     """Read a baseline file. Raises ConfigError."""
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = read_json(path.read_text(encoding="utf-8"))
         if data["version"] != VERSION:
             raise ConfigError(path, f"is of version {data['version']}; this postedit reads version {VERSION}")
         entries = {

@@ -10,6 +10,7 @@ from string import Formatter
 from typing import Any
 
 from lint import regexes as regex
+from lint.data import read_toml
 from lint.errors import ConfigError
 from lint.model import CATEGORIES, Safety, Severity
 from lint.project import reaches, root_of
@@ -87,15 +88,13 @@ def load_pack(path: Path, lang: str | None = None, *, vetted: bool = False) -> P
     Raises:
         ConfigError: with file, line and key of the first fault.
     """
-    import tomllib
-
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(path, f"cannot read the rule pack: {_reason(error)}") from None
     try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        data = read_toml(text)
+    except ValueError as error:
         raise ConfigError(path, f"not valid TOML: {error}") from None
     return _Reader(path, text, lang, vetted).pack(data)
 

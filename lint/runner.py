@@ -90,12 +90,32 @@ def _map(work: Callable[[Path], T], paths: Iterable[Path], options: Options, job
     if jobs < 2 or len(first) < jobs * FILES_PER_WORKER:
         yield from (_work(work, item) for item in chain(first, files))
         return
-    import signal
     from concurrent.futures import ProcessPoolExecutor
 
-    # Ctrl-C reaches the workers too; they finish the few files they hold, and the process that reports ends the run.
-    with ProcessPoolExecutor(jobs, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)) as pool:
+    with ProcessPoolExecutor(jobs, initializer=_begin_work) as pool:
         yield from pool.map(partial(_work, work), chain(first, files), chunksize=FILES_PER_WORKER)
+
+
+def _begin_work() -> None:
+    """What a worker does first: it leaves Ctrl-C to the process that reports, and ends with it even if that is killed.
+
+    On Ctrl-C the workers finish the few files they hold. Where nobody ends them they would wait for files for ever.
+    """
+    import signal
+    from threading import Thread
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    import os
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    assert parent
+    parent.join()
+    os._exit(1)
 
 
 def _work(work: Callable[[Path], T], item: Discovered | FileError) -> T | FileError:

@@ -1,43 +1,67 @@
-"""The longer fuzzing job: atheris mutates bytes, guided by coverage, through reading, checking and repairing.
+"""The longer fuzzing job: atheris changes bytes, guided by what they reach in the code.
 
-pip install atheris && python scripts/fuzz.py [FOLDER_OF_SEEDS] -max_total_time=3600
+    pip install atheris
+    python scripts/fuzz.py TARGET [FOLDER_OF_INPUTS] [-max_total_time=3600 …]
 
-The first byte chooses the format. A crash leaves its input in a file crash-…; make it a test in tests/test_fuzz.py.
+TARGET is decode, config, pack, or a format: `markdown`, `html`, … (all that tests/properties.py says of texts).
+Without a folder the examples of the packs are the first inputs. A crash leaves its input in a file crash-…;
+`-runs=1 crash-…` shows it again; make it a case of tests/test_fuzz.py.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from pathlib import Path
+from pkgutil import walk_packages
+from tempfile import TemporaryDirectory
 
 import atheris  # type: ignore[import-not-found]
 
+HERE = Path(__file__).parent.parent
+sys.path[:0] = [str(HERE), str(HERE / "tests")]
 with atheris.instrument_imports(include=["lint"]):
-    from lint.config import Config
-    from lint.document import Document
-    from lint.encoding import DecodeError, decode
-    from lint.fixer import fix
-    from lint.formats import FORMATS
-    from lint.linter import Linter
+    import lint
 
-NAMES = tuple(FORMATS)
-LINTER = Linter(Config(ignore=("GC2",)))
+    for module in walk_packages(lint.__path__, "lint."):
+        if not module.name.startswith(("lint.lsp", "lint.layers", "lint.__main__")):
+            __import__(module.name)
+    import properties
+    from lint.packs import builtin_packs, rules_folder
+
+MOST = 500
+"""Bytes of a first input: short ones are faster, and reach as far."""
 
 
-def one(data: bytes) -> None:
-    """One input: read, checked, repaired twice."""
-    if not data:
-        return
-    try:
-        text = decode(data[1:]).text
-    except DecodeError:
-        return
-    format = NAMES[data[0] % len(NAMES)]
-    document = Document.parse(text, format=format)
-    assert all(0 <= d.span.start <= d.span.end <= len(text) for d in LINTER.check(document))
-    once = fix(document, LINTER.check, unsafe=True).text
-    assert fix(Document.parse(once, format=format), LINTER.check, unsafe=True).text == once
+def target(name: str) -> Callable[[bytes], None]:
+    """What is tried with every input."""
+    if name == "decode":
+        return properties.decodes
+    of_text: Callable[[str], None] = {"config": properties.configures, "pack": properties.packs}.get(
+        name, lambda text: properties.every_format(text, name)
+    )
+    return lambda data: of_text(data.decode("utf-8", "surrogateescape").encode("utf-8", "replace").decode())
+
+
+def inputs(name: str, folder: Path) -> None:
+    """First inputs: packs for packs, and examples of rules for anything else."""
+    if name == "pack":
+        texts = [path.read_bytes()[: 4 * MOST] for path in rules_folder().rglob("*.toml")]
+    else:
+        rules = [rule for pack in builtin_packs() for rule in pack.rules]
+        examples = [example for rule in rules for example in (*rule.bad[:1], *rule.good[:1])]
+        texts = [example.text.encode("utf-8", "replace")[:MOST] for example in examples]
+    for number, text in enumerate(texts):
+        (folder / str(number)).write_bytes(text)
 
 
 if __name__ == "__main__":
-    atheris.Setup(sys.argv, one)
-    atheris.Fuzz()
+    if len(sys.argv) < 2 or sys.argv[1] not in ("decode", "config", "pack", *properties.OF_TEXTS):
+        sys.exit(__doc__)
+    name = sys.argv.pop(1)
+    with TemporaryDirectory() as first:
+        if all(argument.startswith("-") for argument in sys.argv[1:]):
+            inputs(name, Path(first))
+            sys.argv.append(first)
+        atheris.Setup(sys.argv, target(name))
+        atheris.Fuzz()

@@ -7,16 +7,20 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
+LONGEST = timedelta(seconds=20)
+"""What one case may take, on the slowest machine: postedit is linear, so a case that takes longer is a fault."""
+settings.register_profile("dev", deadline=LONGEST, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 # on CI the same cases every time: a new counterexample is news for a developer, not for a release
-settings.register_profile("ci", deadline=None, max_examples=200, derandomize=True)
-settings.register_profile("nightly", deadline=None, max_examples=10_000)
-settings.register_profile("dev", deadline=None, max_examples=50)
-settings.load_profile(os.environ.get("POSTEDIT_TESTS") or ("ci" if os.environ.get("CI") else "dev"))
+settings.register_profile("ci", settings.get_profile("dev"), max_examples=200, derandomize=True)
+settings.register_profile("nightly", settings.get_profile("dev"), max_examples=10_000, print_blob=True)
+PROFILE = os.environ.get("POSTEDIT_TESTS") or ("ci" if os.environ.get("CI") else "dev")
+settings.load_profile(PROFILE)
 
 os.environ["POSTEDIT_CACHE"] = tempfile.mkdtemp(prefix="postedit-tests-")
 os.environ["XDG_CACHE_HOME"] = os.environ["POSTEDIT_CACHE"]
@@ -57,7 +61,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
     """Starts the command in a process group of its own, which ends with the test."""
     started: list[subprocess.Popen[str]] = []
 
-    def begin(*arguments: str | Path) -> subprocess.Popen[str]:
+    def begin(*arguments: str | Path, **env: str) -> subprocess.Popen[str]:
         process = subprocess.Popen(
             [sys.executable, "-m", "lint", *map(str, arguments)],
             stdin=subprocess.DEVNULL,
@@ -65,7 +69,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
             stderr=subprocess.PIPE,
             encoding="utf-8",
             cwd=tmp_path,
-            env={**os.environ, "PYTHONPATH": str(CHECKOUT)},
+            env={**os.environ, "PYTHONPATH": str(CHECKOUT), **env},
             start_new_session=True,
         )
         started.append(process)

@@ -1,25 +1,21 @@
-"""Anything at all is read, judged and repaired: no crash, findings inside the text, a second repair changes nothing."""
+"""Anything is read, judged and repaired, configured and suppressed: tests/properties.py says what holds of it.
+
+POSTEDIT_TESTS=nightly tries 10,000 cases of each property; scripts/fuzz.py looks for more, guided by the code.
+"""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
+import properties
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lint.config import Config
-from lint.config.files import load_config
 from lint.config.keys import KEYS
-from lint.document import Document
-from lint.encoding import DecodeError, decode
-from lint.errors import ConfigError
-from lint.fixer import fix
 from lint.formats import FORMATS
-from lint.linter import Linter
-from lint.packs import BODY, COMMON, load_pack
+from lint.packs import BODY, COMMON
 
 PARTS = [
     *("The the ", "he said", "“", "”", '"', "'", ". ", ", ", " ,", "..", "?!", "\n", "\n\n",
@@ -35,64 +31,66 @@ PARTS = [
       "\0", "\\ud800", "😀", "é", "（"),
 ]  # fmt: skip
 TEXTS = st.lists(st.one_of(st.sampled_from(PARTS), st.text(max_size=4)), max_size=30).map("".join)
+DIRECTIVES = st.tuples(
+    st.sampled_from(["# ", "<!-- ", "// ", "/* ", ".. ", "{/* ", "NOTE ", "% ", "; "]),
+    st.sampled_from(["", "-next-line", "-line", "-start", "-end", "-file", "-fle"]),
+    st.sampled_from(["", " RP001", " ALL", " QU, repetition", " doubled-word -- meant", " ,", " \u202e"]),
+    st.sampled_from(["\n", " -->\n", " */\n", "\r\n", "\r", ""]),
+).map("{0[0]}postedit-ignore{0[1]}{0[2]}{0[3]}".format)
+ANSWERED = st.lists(st.one_of(DIRECTIVES, st.sampled_from(PARTS)), max_size=30).map("".join)
+BYTES = st.one_of(
+    st.binary(max_size=200),
+    st.tuples(TEXTS, st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "utf-32", "cp1252", "shift_jis"])).map(
+        lambda drawn: drawn[0].encode(drawn[1], "replace")
+    ),
+)
 SCRAPS = st.sampled_from(["", "a", "..", "ALL", "[", "*", "en"])
 KEYS_OF_TABLES = st.sampled_from(["a", "**", "", "BP"])
+ODD = {
+    "huge": "9" * 5000, "large": "9" * 400, "deep": "[" * 5000 + "]" * 5000, "no number": "nan", "endless": "inf",
+    "no day": "2021-02-30", "day": "2021-02-03", "long": '"' + "a" * 70_000 + '"',
+}  # fmt: skip
+"""Values as TOML writes them that are odder than any of Python's."""
 VALUES = st.recursive(
-    st.one_of(st.booleans(), st.integers(-9, 9), st.floats(0, 2), SCRAPS),
+    st.one_of(st.booleans(), st.integers(-9, 9), st.floats(0, 2), SCRAPS, st.sampled_from([*ODD])),
     lambda inner: st.lists(inner, max_size=2) | st.dictionaries(KEYS_OF_TABLES, inner, max_size=2),
     max_leaves=4,
 )  # fmt: skip
-LINTER = Linter(Config())
-PROTECTED = ("Alexadner", "The the", "Similar Posts")
 
 
 def toml(value: object) -> str:
-    """A value as TOML writes it: as JSON, but for tables."""
+    """A value as TOML writes it: as JSON, but for tables and what is odd."""
+    if isinstance(value, str) and value in ODD:
+        return ODD[value]
     if isinstance(value, dict):
         return "{" + ", ".join(f"{json.dumps(key)} = {toml(item)}" for key, item in value.items()) + "}"
     return f"[{', '.join(map(toml, value))}]" if isinstance(value, list) else json.dumps(value)
 
 
-@given(st.binary(max_size=200))
+@given(BYTES)
 def test_any_bytes_are_decoded_or_refused(data: bytes) -> None:
-    try:
-        text = decode(data).text
-    except DecodeError:
-        return
-    assert all(0 <= d.span.start <= d.span.end <= len(text) for d in LINTER.check(Document.parse(text)))
+    properties.decodes(data)
 
 
 @pytest.mark.parametrize("format", FORMATS)
 @given(text=TEXTS)
 def test_any_text_is_checked_and_repaired(format: str, text: str) -> None:
-    found = LINTER.check(Document.parse(text, format=format))
-    places = [d.span for d in found] + [e.span for d in found for f in d.fixes for e in f.edits]
-    assert all(0 <= start <= end <= len(text) for start, end in places)
-    once = fix(Document.parse(text, format=format), LINTER.check, unsafe=True).text
-    assert fix(Document.parse(once, format=format), LINTER.check, unsafe=True).text == once
+    properties.repairs(text, format)
 
 
-@given(TEXTS)
-def test_what_is_protected_stays(text: str) -> None:
-    careful = Linter(Config(protect=PROTECTED))
-    fixed = fix(Document.parse(text), careful.check, unsafe=True).text
-    assert all(fixed.count(term) >= text.count(term) for term in PROTECTED)
+@given(TEXTS, st.sampled_from([*FORMATS]))
+def test_what_is_protected_stays(text: str, format: str) -> None:
+    properties.protects(text, format)
+
+
+@given(ANSWERED, st.sampled_from([*FORMATS]))
+def test_comments_only_take_findings_away(text: str, format: str) -> None:
+    properties.suppresses(text, format)
 
 
 @given(st.dictionaries(st.sampled_from([*KEYS, "unknown"]), VALUES, max_size=3))
-def test_any_configuration_is_taken_or_refused_with_its_place(
-    table: dict[str, object],
-) -> None:
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "postedit.toml"
-        path.write_text(
-            "".join(f"{key} = {toml(value)}\n" for key, value in table.items()),
-            encoding="utf-8",
-        )
-        try:
-            Linter(load_config(path)).check(Document.parse("The the “end”."))
-        except ConfigError as error:
-            assert "\n" not in str(error)
+def test_any_configuration_is_taken_or_refused_with_its_place(table: dict[str, object]) -> None:
+    properties.configures("".join(f"{key} = {toml(value)}\n" for key, value in table.items()))
 
 
 @given(
@@ -107,11 +105,22 @@ def test_any_pack_is_taken_or_refused_with_its_place(table: dict[str, object]) -
         "code": "BP900", "name": "tried", "message": "m", "why": "w", "kind": "phrase", "any_of": ["x"],
         "bad": ["x"], "good": ["y"],
     }  # fmt: skip
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "house.toml"
-        rule = "".join(f"{key} = {toml(value)}\n" for key, value in {**sound, **table}.items())
-        path.write_text(f"[[rule]]\n{rule}", encoding="utf-8")
-        try:
-            load_pack(path)
-        except ConfigError as error:
-            assert str(error).startswith(str(path)) and "\n" not in str(error)
+    properties.packs("[[rule]]\n" + "".join(f"{key} = {toml(value)}\n" for key, value in {**sound, **table}.items()))
+
+
+@pytest.mark.parametrize(
+    ("text", "format"),
+    [
+        ("word\ufe2f", "plain"),  # a Latin word with a Cyrillic mark above it
+    ],
+)
+def test_what_fuzzing_has_found(text: str, format: str) -> None:
+    properties.every_format(text, format)
+
+
+def test_every_property_is_tried_as_often_as_the_profile_says() -> None:
+    """No test has a number of its own: CI tries at least 200 cases of each, the nightly job 10,000."""
+    for path in Path(__file__).parent.glob("test_*.py"):
+        assert path == Path(__file__) or "max_examples" not in path.read_text(encoding="utf-8"), path.name
+    assert settings.get_profile("ci").max_examples >= 200
+    assert settings.get_profile("nightly").max_examples >= 10_000

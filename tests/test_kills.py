@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
+import random
+import signal
 import subprocess
 import sys
+import time
+from collections import Counter
 from pathlib import Path
 
+import psutil
 import pytest
-from conftest import CHECKOUT, Postedit
+from conftest import CHECKOUT, PROFILE, Postedit, Start
 
 TITLE = "Ferry to stop in autumn"
 BODY = "The ferry stops in the autumn, the company said on Friday. A bridge is to take its place.\n\n"
@@ -54,6 +59,57 @@ def test_killed_at_any_moment_a_file_is_old_or_new(tmp_path: Path) -> None:
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert sum(map(int, done.stdout.split())) == FILES * RUNS
+
+
+CONTENT = 40
+"""Files that a killed run repairs: writing them takes a good part of it."""
+
+
+def fresh(folder: Path) -> None:
+    """The files of a folder as they were before any repair."""
+    folder.mkdir(exist_ok=True)
+    for number in range(CONTENT):
+        (folder / f"{number:02}.txt").write_text(TWICE, encoding="utf-8")
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="needs signals")
+def test_a_whole_run_killed_at_any_moment(start: Start, tmp_path: Path) -> None:
+    """From its first moment to its last: 10 runs, or 200 with POSTEDIT_TESTS=nightly; `pytest -s` says how they ended.
+
+    The moments are spread over the time that a whole run takes here. The next run finishes what was begun.
+    """
+    content, dice, runs = tmp_path / "content", random.Random(7), 200 if PROFILE == "nightly" else 10
+    lengths, ends = [], Counter[str]()
+    for _ in range(3):
+        fresh(content)
+        began = time.monotonic()
+        start("fix", "content").communicate()
+        lengths.append(time.monotonic() - began)
+    for number in range(runs):
+        fresh(content)
+        run = start("fix", "content")
+        time.sleep(min(lengths[1:]) * (number + dice.random()) / runs)
+        os.killpg(run.pid, signal.SIGKILL)
+        run.communicate()
+        texts = [(content / f"{number:02}.txt").read_text(encoding="utf-8") for number in range(CONTENT)]
+        assert {*texts} <= {TWICE, ONCE}
+        ends["all old" if ONCE not in texts else "all new" if TWICE not in texts else "some of each"] += 1
+    print(dict(ends))
+    assert ends["all old"] and (runs < 200 or ends["some of each"])
+    assert start("fix", "content").wait() == 0
+    assert all((content / f"{number:02}.txt").read_text(encoding="utf-8") == ONCE for number in range(CONTENT))
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="needs signals")
+def test_no_worker_outlives_a_killed_run(start: Start, tmp_path: Path) -> None:
+    """They would wait for files for ever."""
+    fresh(tmp_path / "content")
+    os.mkfifo(tmp_path / "pipe.txt")  # the run stands still there, its workers started
+    run = psutil.Process(start("check", "--jobs", "2", "--no-cache", "content", "pipe.txt").pid)
+    while len(workers := run.children()) < 2:
+        time.sleep(0.02)
+    run.kill()
+    assert psutil.wait_procs(workers, timeout=60)[1] == []
 
 
 @pytest.fixture

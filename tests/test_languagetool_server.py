@@ -17,7 +17,7 @@ from pathlib import Path
 import platformdirs
 import psutil
 import pytest
-from conftest import CHECKOUT
+from conftest import CHECKOUT, Start
 
 from lint.document import Document
 from lint.layers.languagetool import LanguageTool
@@ -80,40 +80,25 @@ def servers_of(tmp_path: Path) -> list[psutil.Process]:
 
 
 @pytest.fixture
-def run(home: Path, tmp_path: Path) -> Iterator[Run]:
-    """Starts `postedit` with the layer, in a process group and with a cache of its own. No server outlives the test."""
-    started: list[subprocess.Popen[str]] = []
-
-    def begin(*arguments: str | Path, **env: str) -> subprocess.Popen[str]:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "lint", *map(str, arguments)],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            encoding="utf-8",
-            cwd=tmp_path,
-            env={
-                **os.environ,
-                "PYTHONPATH": str(CHECKOUT),
-                "POSTEDIT_CACHE": str(tmp_path / "cache"),
-                "POSTEDIT_LANGUAGETOOL": "require",
-                **env,
-            },
-            start_new_session=True,
-        )
-        started.append(process)
-        return process
-
-    yield begin
-    for process in started:
-        if process.poll() is None:
-            process.kill()
-        process.communicate()
+def cache(home: Path, tmp_path: Path) -> Iterator[Path]:
+    """The cache of a test. No server outlives the test."""
+    yield tmp_path / "cache"
     servers.end_orphans(tmp_path / "cache" / "languagetool")
     left = servers_of(tmp_path)
     for process in left:
         process.kill()
     assert left == []
+
+
+@pytest.fixture
+def run(cache: Path, start: Start) -> Run:
+    """Starts `postedit` with the layer, and ends it before the servers are counted."""
+
+    def begin(*arguments: str | Path, **env: str) -> subprocess.Popen[str]:
+        layer = {"POSTEDIT_CACHE": str(cache), "POSTEDIT_LANGUAGETOOL": "require"}
+        return start(*arguments, **{**layer, **env})
+
+    return begin
 
 
 def outcome(process: subprocess.Popen[str]) -> tuple[int, str, str]:

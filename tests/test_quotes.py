@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.document import Document
@@ -45,13 +45,11 @@ def fixed(text: str, lang: str = "en", *, unsafe: bool = True) -> str:
     return fix(Document.parse(text, lang=lang), lambda document: check(document, RULES[lang]), unsafe=unsafe).text
 
 
-@settings(deadline=None, max_examples=300, derandomize=True)  # rare scraps such as '"()' in German still do
 @given(TEXTS, st.sampled_from(sorted(RULES)))
 def test_a_repaired_text_gives_no_finding(text: str, lang: str) -> None:
     assert [d for d in found(fixed(text, lang), lang) if d.severity is not Severity.INFO] == []
 
 
-@settings(deadline=None, max_examples=200)
 @given(TEXTS, st.sampled_from(sorted(RULES)), st.booleans())
 def test_only_marks_and_the_spaces_beside_them_change(text: str, lang: str, unsafe: bool) -> None:
     kept = str.maketrans("", "", MARKS + " \u00a0\n")
@@ -94,7 +92,6 @@ def right_texts(draw: st.DrawFn) -> tuple[str, str, str]:
     return "\n\n".join(paragraphs) + "\n", lang, pair
 
 
-@settings(deadline=None, max_examples=200)
 @given(right_texts())
 def test_right_texts_give_no_finding(drawn: tuple[str, str, str]) -> None:
     text, lang, _ = drawn
@@ -104,7 +101,6 @@ def test_right_texts_give_no_finding(drawn: tuple[str, str, str]) -> None:
 TURNED = {"“": "”", "”": "“"}
 
 
-@settings(deadline=None, max_examples=200)
 @given(right_texts(), st.data())
 def test_a_turned_mark_is_turned_back(drawn: tuple[str, str, str], data: st.DataObject) -> None:
     text, lang, pair = drawn

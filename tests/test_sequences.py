@@ -6,7 +6,7 @@ import math
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.checks.word_order import Settings, find
@@ -89,7 +89,6 @@ WORDS = [
 ]
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.lists(st.sampled_from(WORDS), max_size=40))
 def test_any_words_in_any_order(words: list[str]) -> None:
     document = Document.parse(" ".join(words))

@@ -67,11 +67,12 @@ def _mixed_words(document: Document, settings: Settings) -> Iterator[Finding]:
     tables, home = _tables(settings.lookalikes), home_scripts(document.language)
     scripts = sorted(home & tables.keys(), key=lambda script: script == "Latin")  # Latin is at home everywhere
     for match in MIXED.finditer(document.prose):
-        candidates = ((match.group().translate(tables[script]), script) for script in scripts)
-        right = next((text for text, script in candidates if _all(text, script)), "")
+        word = match.group()
+        candidates = ((word.translate(tables[script]), script) for script in scripts)
+        right = next((text for text, script in candidates if text != word and _all(text, script)), "")
         if right:
             yield _homoglyph(match, right, Safety.SAFE)
-        elif "Cyrillic" not in home and not regex.search(r"\p{Greek}", match.group()):
+        elif "Cyrillic" not in home and not regex.search(r"\p{Greek}", word):
             yield Finding(match.start(), match.end(), "mixed-scripts")
     if "Cyrillic" not in home:
         for match in LONE.finditer(document.prose):

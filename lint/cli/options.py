@@ -54,7 +54,7 @@ def run_options(command: F) -> F:
             click.option(
                 "--stdin-filename", default="", metavar="NAME", help="Name of standard input, for its format."
             ),
-            click.option("--max-file-size", type=click.FloatRange(min=0), metavar="MB", help="Refuse larger files."),
+            click.option("--max-file-size", type=click.FloatRange(0, 2**20), metavar="MB", help="Refuse larger files."),
             click.option(
                 "--jobs", "-j", default=0, metavar="N", help="Processes for many files (default: one a core)."
             ),

@@ -11,6 +11,7 @@ from lint import regexes as regex
 from lint.baseline import DEFAULT_NAME as BASELINE
 from lint.config import Config
 from lint.config.keys import KEYS, LAYERS, Key
+from lint.data import read_toml
 from lint.errors import ConfigError
 from lint.formats import FORMATS
 from lint.model import Safety, Severity
@@ -18,6 +19,8 @@ from lint.project import reaches, root_of
 
 FILE_NAMES = ("postedit.toml", ".postedit.toml", "pyproject.toml")
 MAX_DEPTH = 10
+LARGEST = 2**20
+"""MB: what no machine has."""
 
 
 def find_config(start: Path) -> Path | None:
@@ -31,10 +34,8 @@ def find_config(start: Path) -> Path | None:
 
 
 def _has_table(path: Path) -> bool:
-    import tomllib
-
     try:
-        return "postedit" in tomllib.loads(path.read_text(encoding="utf-8")).get("tool", {})
+        return "postedit" in read_toml(path.read_text(encoding="utf-8")).get("tool", {})
     except (OSError, ValueError):
         return False
 
@@ -43,14 +44,12 @@ def load_config(path: Path, depth: int = 0) -> Config:
     """Read a configuration file and those it extends. Raises ConfigError with file, line and key."""
     if depth > MAX_DEPTH:
         raise ConfigError(path, "extends itself", key="extends")
-    import tomllib
-
     if not reaches(path, root_of(path)):
         raise ConfigError(path, "is a link to a file outside the project")
     text = _read(path)
     try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        data = read_toml(text)
+    except ValueError as error:
         raise ConfigError(path, f"not valid TOML: {error}") from None
     table = data.get("tool", {}).get("postedit", {}) if path.name == "pyproject.toml" else data
     if not isinstance(table, dict):
@@ -103,7 +102,7 @@ class _Reader:
         if key.shape == "flag":
             return self._of(name, value, bool, "true or false")
         if key.shape == "number":
-            return float(self._of(name, value, (int, float), "a number"))
+            return self._number(name, value)
         if key.shape == "text":
             text = self._choice(name, key, self._of(name, value, str, "a text"))
             return Severity(text) if name == "fail-on" else text
@@ -112,6 +111,12 @@ class _Reader:
         if key.shape in ("texts", "paths"):
             return self._texts(name, key, value)
         return self._table(name, key, self._of(name, value, dict, "a table"))
+
+    def _number(self, name: str, value: Any) -> float:
+        number = self._of(name, value, (int, float), "a number")
+        if not 0 <= number <= LARGEST:
+            raise self._fail(f"must lie between 0 and {LARGEST}", name)
+        return float(number)
 
     def _texts(self, name: str, key: Key, value: Any) -> tuple[Any, ...]:
         items = (

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from lint import regexes as regex
+from lint.data import read_toml
 from lint.formats import BlockKind, Escape, Notice, Piece, SourceBlock
 from lint.formats.pieces import ENTITY, NEWLINE, Pieces, character, decoded
 from lint.formats.templates import IN_FRONT_MATTER, filler_for, hidden
@@ -87,8 +87,8 @@ def _toml(text: str, fields: Collection[str]) -> FrontMatter:
     start = text.index("+++") + 3
     body, end, notices = _extent(text, start, TOML_END)
     try:
-        tomllib.loads(text[start:body].replace("\r\n", "\n"))
-    except tomllib.TOMLDecodeError as error:
+        read_toml(text[start:body].replace("\r\n", "\n"))
+    except ValueError as error:
         return FrontMatter(end, (Notice(line_of_error(str(error)), f"invalid TOML: {error}"),))
     return FrontMatter(end, (*notices, *_strings(text, start, body, TOML_STRING, fields)))
 

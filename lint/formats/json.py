@@ -6,6 +6,7 @@ import json
 from collections.abc import Collection, Iterator
 
 from lint import regexes as regex
+from lint.data import read_json
 from lint.formats import Notice, SourceBlock
 from lint.formats.messages import C_ESCAPE, backslashed, reader, sign
 from lint.formats.structured import Value, prose_values
@@ -34,11 +35,9 @@ def parse_arb(text: str) -> Iterator[SourceBlock | Notice]:
 
 def _values(text: str) -> Iterator[Value | Notice]:
     try:
-        json.loads(text or "null")
-    except json.JSONDecodeError as error:
-        yield Notice(error.lineno, f"invalid JSON: {error.msg}")
-    except RecursionError:
-        yield Notice(1, "invalid JSON: nested too deeply")
+        read_json(text or "null")
+    except ValueError as error:
+        yield Notice(getattr(error, "lineno", 1), f"invalid JSON: {getattr(error, 'msg', error)}")
     keys: list[str] = []
     key = ""
     for match in TOKEN.finditer(text):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Collection, Iterator
 
+from lint.data import read_toml
 from lint.formats import Notice, SourceBlock
 from lint.formats.front_matter import ESCAPES, LITERAL_ESCAPES, TOML_STRING, basic, line_of_error, literal, sign
 from lint.formats.pieces import decoded
@@ -18,8 +18,8 @@ def parse(text: str, fields: Collection[str] = ()) -> Iterator[SourceBlock | Not
 
 def _values(text: str) -> Iterator[Value | Notice]:
     try:
-        tomllib.loads(text.replace("\r\n", "\n"))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        read_toml(text.replace("\r\n", "\n"))
+    except ValueError as error:
         yield Notice(line_of_error(str(error)), f"invalid TOML: {error}")
         return
     for match in TOML_STRING.finditer(text):
