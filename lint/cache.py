@@ -1,7 +1,7 @@
 """Results of earlier runs, by everything they depend on: content, configuration, packs, version.
 
 One small file for each checked file, written in one step, so that runs at the same time cannot
-harm each other; what cannot be read counts as absent.
+harm each other; what is not as it was written counts as absent.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
+from zlib import crc32
 
 from lint.formats import Notice
 from lint.model import Diagnostic, Edit, Fix, Origin, Safety, Severity, Span, Witness
@@ -47,31 +48,48 @@ class ResultCache(NamedTuple):
     def load(self, key: str) -> Entry | None:
         """The entry of a key, None if there is none."""
         path = self._path(key)
-        with suppress(OSError, ValueError, KeyError, TypeError, IndexError):
-            entry = _entry(json.loads(path.read_text(encoding="utf-8")))
+        with suppress(OSError, ValueError):
+            entry = _entry(json.loads(read_sealed(path)))
             os.utime(path)
             return entry
         return None
 
     def store(self, key: str, entry: Entry) -> None:
         """Keep an entry; a full or read-only disk is no error."""
-        import tempfile
-
-        path = self._path(key)
-        temporary = ""
-        with suppress(OSError):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as file:
-                temporary = file.name
-                json.dump(_data(entry), file, ensure_ascii=False)
-            Path(temporary).replace(path)
-            temporary = ""
-        if temporary:
-            with suppress(OSError):
-                Path(temporary).unlink()
+        write_sealed(self._path(key), json.dumps(_data(entry)))
 
     def _path(self, key: str) -> Path:
         return self.folder / key[:2] / key[2:]
+
+
+def read_sealed(path: Path) -> str:
+    """What `write_sealed` wrote. Raises OSError, or ValueError if it is not that any more."""
+    seal, _, data = path.read_bytes().partition(b"\n")
+    if seal != _seal(data):
+        raise ValueError("damaged")
+    return data.decode("utf-8")
+
+
+def write_sealed(path: Path, text: str) -> None:
+    """Write a file of the cache in one step, with a check sum; a full or read-only disk is no error."""
+    import tempfile
+
+    data = text.encode("utf-8")
+    temporary = ""
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+            temporary = file.name
+            file.write(_seal(data) + b"\n" + data)
+        Path(temporary).replace(path)
+        temporary = ""
+    if temporary:
+        with suppress(OSError):
+            Path(temporary).unlink()
+
+
+def _seal(data: bytes) -> bytes:
+    return b"%08x" % crc32(data)
 
 
 def prune(folder: Path) -> None:

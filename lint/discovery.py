@@ -132,7 +132,7 @@ class _Ignored:
 
 def _read_spec(path: Path) -> Any:
     try:
-        lines = "" if path.is_symlink() else path.read_text(encoding="utf-8", errors="replace")
+        lines = "" if path.is_symlink() or not path.is_file() else path.read_text(encoding="utf-8", errors="replace")
     except OSError:
         return None
     from pathspec import GitIgnoreSpec

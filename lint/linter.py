@@ -67,6 +67,16 @@ class Linter:
         """The baseline of the configuration. Raises ConfigError."""
         return load_baseline(self.config.baseline) if self.config.baseline else None
 
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The user's files on which findings depend besides the text: packs with their lists, dictionaries, baseline.
+
+        Raises ConfigError.
+        """
+        config = self.config
+        packs = (file for pack in self.packs if pack.path in config.packs for file in pack.files)
+        return (*packs, *config.dictionaries, *([config.baseline] if config.baseline else []))
+
     def check(self, document: Document) -> list[Diagnostic]:
         """The diagnostics of one document."""
         return self.examine(document).diagnostics

@@ -17,7 +17,7 @@ from typing import Any
 from zlib import adler32, crc32
 
 from lint import __version__
-from lint.cache import prune
+from lint.cache import prune, read_sealed, write_sealed
 from lint.model import Safety, Severity
 from lint.packs import PACKAGE, Pack, builtin_packs, rules_folder
 from lint.patterns import literals_of, stays_in_line
@@ -52,13 +52,14 @@ def cached_packs() -> tuple[Pack, ...]:
     """The packs without their examples. Raises ConfigError if one of them is faulty."""
     folder = rules_folder()
     path = cache_folder() / f"packs-{packs_state()}.json"
-    with suppress(OSError, ValueError, KeyError, TypeError):
-        data = json.loads(path.read_text(encoding="utf-8"))
-        return tuple(_pack(item, folder) for item in data)
+    with suppress(OSError, ValueError):
+        return tuple(_pack(item, folder) for item in json.loads(read_sealed(path)))
     packs = tuple(map(_for_runs, builtin_packs()))
-    with suppress(OSError):
-        _write(path, json.dumps([_pack_data(pack, folder) for pack in packs], ensure_ascii=False))
-        prune(cache_folder() / RESULTS)  # now and then: whenever the rules have changed
+    for old in path.parent.glob("packs-*.json"):
+        with suppress(OSError):
+            old.unlink()
+    write_sealed(path, json.dumps([_pack_data(pack, folder) for pack in packs], ensure_ascii=False))
+    prune(cache_folder() / RESULTS)  # now and then: whenever the rules have changed
     return packs
 
 
@@ -83,17 +84,6 @@ def packs_state() -> str:
                     state.append(f"{root}/{name} {found.st_size} {found.st_mtime_ns}")
     data = "\n".join(state).encode("utf-8", "replace")
     return f"{crc32(data):08x}{adler32(data):08x}"
-
-
-def _write(path: Path, text: str) -> None:
-    import tempfile
-
-    path.parent.mkdir(parents=True, exist_ok=True)
-    for old in path.parent.glob("packs-*.json"):
-        old.unlink(missing_ok=True)
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as file:
-        file.write(text)
-    Path(file.name).replace(path)
 
 
 # -- data ----------------------------------------------------------------------------------------

@@ -68,6 +68,13 @@ class Pack:
     rules: tuple[Rule, ...]
     parameters: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The file itself and the lists beside it that it names."""
+        swaps = (self.path.parent / rule.body["file"] for rule in self.rules if rule.body and "file" in rule.body)
+        values = (value for table in self.parameters.values() for value in table.values())
+        return (self.path, *swaps, *(value.path for value in values if isinstance(value, WordList)))
+
 
 def rules_folder() -> Path:
     """The packs that come with postedit: inside the wheel, or beside the package in a checkout."""

@@ -8,10 +8,10 @@ from pathlib import Path
 
 
 def user_cache() -> Path:
-    """The user's own folder for caches on this platform."""
+    """The user's own folder for caches on this platform; without a home a place where nothing can be kept."""
     if sys.platform == "linux":  # as platformdirs says, without the import: a tenth of a short run
         base = os.environ.get("XDG_CACHE_HOME", "").strip() or os.path.expanduser("~/.cache")  # noqa: PTH111
-        return Path(base, "postedit")
+        return Path(os.devnull if base.startswith("~") else base, "postedit")
     from platformdirs import user_cache_dir
 
     return Path(user_cache_dir("postedit", appauthor=False))

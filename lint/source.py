@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from contextlib import suppress
 from pathlib import Path
 
@@ -77,6 +78,8 @@ def write_file(path: Path, data: bytes, old: bytes) -> None:
     temporary = target.parent / f".postedit-{secrets.token_hex(8)}"
     try:
         mode = target.stat().st_mode
+        if not stat.S_ISREG(mode):
+            raise FileError(path, "left as it is: it is no file but a pipe or device")
         if not os.access(target, os.W_OK):
             raise PermissionError(13, "Permission denied")
         with open(temporary, "xb", opener=_private) as file:

@@ -92,15 +92,14 @@ class Workspace:
         if not self.options.cache:
             return None
         if id(linter) not in self._caches:
-            self._caches[id(linter)] = self._cache(linter.config)
+            self._caches[id(linter)] = self._cache(linter)
         return self._caches[id(linter)]
 
-    def _cache(self, config: Config) -> ResultCache:
+    def _cache(self, linter: Linter) -> ResultCache:
         from hashlib import sha256
 
-        files = [*config.packs, *config.dictionaries, *([config.baseline] if config.baseline else [])]
         layers = (f"{layer.name} {layer.state}" for layer in self.options.layers)
-        state = [packs_state(), repr(config), *(_digest(file) for file in files), *layers]
+        state = [packs_state(), repr(linter.config), *(_digest(file) for file in linter.files), *layers]
         return ResultCache(cache_folder() / RESULTS, sha256("\x1f".join(state).encode()).hexdigest())
 
 

@@ -27,6 +27,7 @@ with atheris.instrument_imports(include=["lint"]):
         if not module.name.startswith(("lint.lsp", "lint.layers", "lint.__main__")):
             __import__(module.name)
     import properties
+
     from lint.packs import builtin_packs, rules_folder
 
 MOST = 500

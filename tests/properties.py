@@ -1,4 +1,4 @@
-"""What holds for every input. Hypothesis (tests/test_fuzz.py) and atheris (scripts/fuzz.py) look for one it does not."""
+"""What holds for every input: hypothesis (test_fuzz.py) and atheris (scripts/fuzz.py) look for one it does not."""
 
 from __future__ import annotations
 

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from conftest import CHECKOUT, Postedit
 
+from lint.packs import load_pack
+
 PLAIN = "The ferry stops in the autumn, the company said on Friday.\n"
 OLD = "“There are other ways to reach the island,” he defended.\n"
 NEW = "“A solution is possible”, has riveted.\n"
@@ -223,6 +225,27 @@ def test_a_change_of_the_configuration_is_seen_through_the_cache(postedit: Poste
     assert postedit("check", "a.txt").returncode == 1
     (tmp_path / "postedit.toml").write_text('ignore = ["CQ"]\n', encoding="utf-8")
     assert postedit("check", "a.txt").returncode == 0
+
+
+def test_a_change_of_a_list_beside_a_pack_is_seen_through_the_cache(postedit: Postedit, tmp_path: Path) -> None:
+    (tmp_path / "postedit.toml").write_text('packs = ["house.toml"]\n', encoding="utf-8")
+    (tmp_path / "house.toml").write_text(
+        'lang = "en"\n[[rule]]\ncode = "SP900"\nname = "house-words"\nmessage = "Write {suggestion}."\nwhy = "Style."\n'
+        'kind = "swap"\nfile = "words.tsv"\nfix = {}\nbad = ["an ashlar wall"]\ngood = ["a wall"]\n'
+        "[checks.assistant]\nopenings = '@openings.txt'\n",
+        encoding="utf-8",
+    )  # fmt: skip
+    for name in ("words.tsv", "openings.txt"):
+        (tmp_path / name).write_text("ashlar\tstone\n", encoding="utf-8")
+    assert [path.name for path in load_pack(tmp_path / "house.toml").files] == [
+        "house.toml",
+        "words.tsv",
+        "openings.txt",
+    ]
+    (tmp_path / "a.txt").write_text("The end of an ashlar wall.\n", encoding="utf-8")
+    for right in ("stone", "rough"):
+        (tmp_path / "words.tsv").write_text(f"ashlar\t{right}\n", encoding="utf-8")
+        assert f"Write {right}." in postedit("check", "a.txt").stdout
 
 
 def test_links_in_a_circle_and_names_that_are_no_utf8(postedit: Postedit, tmp_path: Path) -> None:

@@ -40,9 +40,9 @@ DIRECTIVES = st.tuples(
 ANSWERED = st.lists(st.one_of(DIRECTIVES, st.sampled_from(PARTS)), max_size=30).map("".join)
 BYTES = st.one_of(
     st.binary(max_size=200),
-    st.tuples(TEXTS, st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "utf-32", "cp1252", "shift_jis"])).map(
-        lambda drawn: drawn[0].encode(drawn[1], "replace")
-    ),
+    st.tuples(
+        TEXTS, st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "utf-32", "cp1252", "shift_jis"])
+    ).map(lambda drawn: drawn[0].encode(drawn[1], "replace")),
 )
 SCRAPS = st.sampled_from(["", "a", "..", "ALL", "[", "*", "en"])
 KEYS_OF_TABLES = st.sampled_from(["a", "**", "", "BP"])

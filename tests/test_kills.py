@@ -127,6 +127,7 @@ def article(tmp_path: Path) -> Path:
         {"COLUMNS": "1"},
         {"TERM": "dumb"},
         {"HOME": "/nonexistent", "XDG_CACHE_HOME": "", "POSTEDIT_CACHE": ""},
+        {"XDG_CACHE_HOME": "/proc/nowhere", "POSTEDIT_CACHE": "/proc/nowhere"},
         {"TZ": "nonsense"},
     ],
     ids=lambda machine: next(iter(machine)),
@@ -135,6 +136,37 @@ def test_an_odd_machine_finds_the_same(postedit: Postedit, article: Path, machin
     done = postedit("check", article, **machine)
     assert (done.returncode, done.stderr) == (1, "")
     assert "CQ002" in done.stdout
+
+
+def test_without_a_home_nothing_is_kept(tmp_path: Path, article: Path) -> None:
+    """As a service whose user is in no list: “~” has no meaning, and is no folder of the project either."""
+    code = (
+        "import os, pwd, sys; del os.environ['HOME']\n"
+        "pwd.getpwuid = lambda number: (_ for _ in ()).throw(KeyError(number))\n"
+        "from lint.cli import main; main(sys.argv[1:])"
+    )
+    env = {key: value for key, value in os.environ.items() if key not in ("POSTEDIT_CACHE", "XDG_CACHE_HOME")}
+    done = subprocess.run(
+        [sys.executable, "-c", code, "check", article.name], cwd=tmp_path, capture_output=True, encoding="utf-8",
+        env={**env, "HOME": "x", "PYTHONPATH": str(CHECKOUT)}, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (1, "")
+    assert [*tmp_path.iterdir()] == [article]
+
+
+def test_a_clock_that_jumps_while_it_runs(article: Path) -> None:
+    code = (
+        "import random, sys, time; dice = random.Random(7)\n"
+        "time.time = lambda: dice.choice((0.0, -1e9, 1e11)); time.time_ns = lambda: int(time.time() * 1e9)\n"
+        "from lint.cli import main; main(sys.argv[1:])"
+    )
+    for command in ("check", "fix --unsafe"):
+        done = subprocess.run(
+            [sys.executable, "-c", code, *command.split(), article], capture_output=True, encoding="utf-8", check=False,
+            env={**os.environ, "PYTHONPATH": str(CHECKOUT), "POSTEDIT_CACHE": str(article.parent / "cache")},
+        )  # fmt: skip
+        assert "Traceback" not in done.stderr
+    assert "he argued" in article.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("when", [0, 2**32])
@@ -150,12 +182,31 @@ def test_the_clock_decides_nothing(postedit: Postedit, article: Path, when: int)
 
 
 def test_a_corrupt_cache_is_no_cache(postedit: Postedit, article: Path) -> None:
+    """Neither that of results, nor that of packs, nor that of compiled patterns; whatever has become of them."""
     cache = article.parent / "cache"
-    first = postedit("check", article, POSTEDIT_CACHE=str(cache))
+    first = postedit("check", article, POSTEDIT_CACHE=str(cache), XDG_CACHE_HOME=str(cache))
     entries = [path for path in cache.rglob("*") if path.is_file()]
-    assert entries
-    for damage in (b"", b"\xff\0\xfe", b"[[[]]]", b"{" * 100_000):
+    assert len({path.name[:5] for path in entries}) >= 3  # results, packs-…, patterns-…
+    whole = {path: path.read_bytes() for path in entries}
+    half = b"\x80".join
+    for damage in (b"", b"\xff\0\xfe", b"[]", b"{}", b"[[[]]]", b"[" * 100_000, b"{" * 100_000, half):
         for path in entries:
-            path.write_bytes(damage)
-        done = postedit("check", article, POSTEDIT_CACHE=str(cache))
+            path.write_bytes(damage((whole[path][:-9], b"")) if callable(damage) else damage)
+        done = postedit("check", article, POSTEDIT_CACHE=str(cache), XDG_CACHE_HOME=str(cache))
         assert (done.stdout, done.stderr) == (first.stdout, "")
+
+
+def test_a_digit_that_flips_in_the_cache_moves_no_finding(postedit: Postedit, article: Path) -> None:
+    cache = article.parent / "cache"
+    first = postedit("check", article, POSTEDIT_CACHE=str(cache)).stdout
+    for path in (path for path in cache.rglob("*") if path.is_file()):
+        path.write_bytes(path.read_bytes().translate(bytes.maketrans(b"123", b"321")))
+    assert postedit("check", article, POSTEDIT_CACHE=str(cache)).stdout == first
+
+
+def test_runs_at_the_same_time_share_a_cache(start: Start, tmp_path: Path) -> None:
+    fresh(tmp_path / "content")
+    cache = str(tmp_path / "cache")
+    runs = [start("check", "content", POSTEDIT_CACHE=cache, XDG_CACHE_HOME=cache) for _ in range(4)]
+    said = {run.communicate() for run in runs}
+    assert len(said) == 1 and said.pop()[1] == ""

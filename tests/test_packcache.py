@@ -32,7 +32,7 @@ def test_the_second_reading_gives_the_rules_without_examples(cache: Path) -> Non
     assert file.stat().st_mtime_ns == stamp
 
 
-@pytest.mark.parametrize("damage", ["", "{", "[1]", '[{"path": "x"}]', "null"])
+@pytest.mark.parametrize("damage", ["", "{", "[]", "{}", "[1]", '[{"path": "x"}]', "null", "[" * 100_000])
 def test_a_damaged_cache_is_rebuilt(cache: Path, damage: str) -> None:
     packs = cached_packs()
     (file,) = cache.iterdir()

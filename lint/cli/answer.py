@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from lint.cli.options import complain
+from lint.cli.options import complain, printable
 from lint.document import Document
 from lint.errors import FileError
 from lint.fixer import apply
@@ -28,4 +28,4 @@ def answer(checked: Checked) -> None:
         data = encode_named(checked.path, checked.decoded, apply(text, edits))
         write_file(checked.path, data, checked.decoded.encode(text))
         comments = f"{len(edits)} comment{'s' * (len(edits) != 1)}"
-        click.echo(f"{checked.path}: {comments} for {len(found) - homeless} findings.", err=True)
+        click.echo(f"{printable(str(checked.path))}: {comments} for {len(found) - homeless} findings.", err=True)

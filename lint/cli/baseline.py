@@ -13,7 +13,17 @@ import click
 from lint.baseline import DEFAULT_NAME, Baseline, baseline_json, entry_of, load_baseline
 from lint.cli.check import results
 from lint.cli.layers import with_layers
-from lint.cli.options import FAILED, NOTHING_FOUND, complain, exit_codes, jobs_of, options_of, paths_of, run_options
+from lint.cli.options import (
+    FAILED,
+    NOTHING_FOUND,
+    complain,
+    exit_codes,
+    jobs_of,
+    options_of,
+    paths_of,
+    printable,
+    run_options,
+)
 from lint.errors import FileError
 from lint.model import Severity
 from lint.source import reason_of, write_file
@@ -54,7 +64,7 @@ def command(action: str, baseline: Path | None, **options: Any) -> None:
         counts = merged(action, old, found)
         _write(path, baseline_json(counts))
         total = sum(counter.total() for counter in counts.values())
-        name = os.path.relpath(path)
+        name = printable(os.path.relpath(path))
         files = sum(map(bool, counts.values()))
         click.echo(f"{name}: {total} finding{'s' * (total != 1)} in {files} file{'s' * (files != 1)}.")
     sys.exit(FAILED if failed else NOTHING_FOUND)

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from lint.cli.options import exit_codes
+from lint.cli.options import exit_codes, printable
 from lint.config import Config
 from lint.config.schema import json_schema
 from lint.workspace import Options, Workspace
@@ -35,10 +35,10 @@ def command(file: Path, config_file: Path | None, schema: bool) -> None:
             return
         path = file / "x" if file.is_dir() else file
         config = Workspace(Options(config=config_file)).config(path).for_file(path)
-        click.echo(f"# {config.path or 'no configuration file: defaults'}")
+        click.echo(printable(f"# {config.path or 'no configuration file: defaults'}"))
         for key, value in values(config).items():
             origin = config.origins.get(key, "default")
-            click.echo(f"{key.replace('_', '-'):14} = {json.dumps(value, ensure_ascii=False):40} # {origin}")
+            click.echo(printable(f"{key.replace('_', '-'):14} = {json.dumps(value, ensure_ascii=False):40} # {origin}"))
 
 
 def values(config: Config) -> Mapping[str, Any]:

@@ -157,12 +157,14 @@ def notify(path: Path, notices: Iterable[tuple[int, str]], told: set[str]) -> No
     """The notices of a file, one a line on standard error; those about the run only once (`told` remembers)."""
     for line, message in notices:
         if line != ABOUT_THE_RUN:
-            click.echo(f"postedit: {printable(str(path))}:{line}: {message}", err=True)
+            click.echo(f"postedit: {printable(f'{path}:{line}: {message}')}", err=True)
         elif message not in told:
             told.add(message)
             click.echo(f"postedit: {printable(message)}", err=True)
 
 
 def printable(text: str) -> str:
-    """A path or message without control characters and lone surrogates (bytes that are no UTF-8)."""
-    return "".join(c if c.isprintable() else "�" for c in text)
+    """A path or message that drives no terminal and no CI service, lone surrogates (bytes that are no UTF-8) shown."""
+    from lint.report.text import harmless  # most runs have nothing to complain about
+
+    return harmless("".join(c if c.isprintable() else "�" for c in text))

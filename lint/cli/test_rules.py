@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from lint.cli.options import FOUND, NOTHING_FOUND, exit_codes
+from lint.cli.options import FOUND, NOTHING_FOUND, exit_codes, printable
 from lint.examples import try_examples
 from lint.packs import builtin_packs, duplicates, load_pack
 
@@ -40,7 +40,8 @@ def command(files: tuple[Path, ...], lang: str | None) -> None:
                 mark = "ok  " if not wrong else "FAIL"
                 click.echo(f"{mark} {rule.code}  {rule.name:36} {len(rule.bad):3} bad {len(rule.good):3} good")
                 for outcome in wrong:
-                    click.echo(f"       {rule.path}:{rule.line}: {outcome.kind} {outcome.number} {outcome.fault}")
-                    click.echo(f"       {outcome.text!r}")
+                    place = f"{rule.path}:{rule.line}"
+                    click.echo(printable(f"       {place}: {outcome.kind} {outcome.number} {outcome.fault}"))
+                    click.echo(printable(f"       {outcome.text!r}"))
         click.echo(f"{total} examples, {failures} failed.")
     sys.exit(FOUND if failures else NOTHING_FOUND)

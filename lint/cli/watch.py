@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -72,12 +73,11 @@ def _changes(places: Sequence[Path], *, recursive: bool) -> Iterator[set[str]]:
 def _settings(paths: Iterable[Path], run: Options) -> frozenset[Path]:
     """The configuration of each path, and the files it names."""
     files: set[Path] = set()
-    for path in paths:
-        try:
-            config = workspace_of(run).config(path / "x" if path.is_dir() else path)
-        except PosteditError:  # the check says so
-            continue
-        files.update((*config.packs, *config.dictionaries), filter(None, (config.path, config.baseline)))
+    for path in (path / "x" if path.is_dir() else path for path in paths):
+        with suppress(PosteditError):  # the check says so
+            config = workspace_of(run).config(path)
+            files.update((*config.packs, *config.dictionaries), filter(None, (config.path, config.baseline)))
+            files.update(workspace_of(run).linter(path).files)  # the lists beside packs, if these are sound
     return frozenset(path.resolve() for path in files)
 
 
