@@ -30,11 +30,12 @@ def find(document: Document, settings: Settings) -> Iterator[Finding]:
     """Faults: `unclosed`, `unopened`."""
     lone = [(at, document.block_at(at).number) for at in _lone(document)]
     prose = document.prose
+    blocks = {(prose[at], block) for at, block in lone}
     for at, block in lone:
         opening = prose[at] in PAIRS
         partner = PAIRS[prose[at]] if opening else next(o for o, c in PAIRS.items() if c == prose[at])
         reach = range(block + 1, block + settings.reach) if opening else range(block - settings.reach, block)
-        if not any(prose[other] == partner and number in reach for other, number in lone):
+        if not any((partner, number) in blocks for number in reach):
             yield Finding(at, at + 1, "unclosed" if opening else "unopened", {"partner": partner})
 
 
