@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import click
 
+from lint.cli.diff import no_commands, show
 from lint.cli.layers import with_layers
 from lint.cli.options import (
     FAILED,
@@ -28,7 +29,6 @@ from lint.cli.options import (
 )
 from lint.errors import FileError
 from lint.model import Severity
-from lint.report.text import visible
 from lint.runner import Repaired, fix_all, fix_decoded
 from lint.source import decode_named, encode_named, write_file
 from lint.workspace import Options, workspace_of
@@ -64,12 +64,13 @@ def command(unsafe: bool, diff: bool, exit_zero: bool, **options: Any) -> None:
     """
     totals = Totals()
     with exit_codes(), with_layers(options_of(options), paths := paths_of(options), options["languagetool"]) as run:
-        for repaired in with_progress(results(paths, run, jobs_of(options), unsafe=unsafe), shown=True):
-            try:
-                _take(repaired, totals, diff=diff)
-            except FileError as error:
-                complain(error)
-                totals.failed |= not error.notice
+        with no_commands() if diff else nullcontext():
+            for repaired in with_progress(results(paths, run, jobs_of(options), unsafe=unsafe), shown=True):
+                try:
+                    _take(repaired, totals, diff=diff)
+                except FileError as error:
+                    complain(error)
+                    totals.failed |= not error.notice
         totals.failed |= run.must and bool(totals.told)
         _summary(totals, diff=diff)
     found = not exit_zero and (totals.left or (diff and totals.changed))
@@ -98,8 +99,7 @@ def _take(repaired: Repaired | FileError, totals: Totals, *, diff: bool) -> None
     old, new = repaired.decoded.text, repaired.fixed.text
     data = encode_named(repaired.path, repaired.decoded, new)
     if diff:
-        for line in diff_lines(str(repaired.path), old, new):
-            click.echo(line)
+        show(repaired.path, repaired.decoded.encode(old), data)
     elif repaired.path == STDIN:
         sys.stdout.buffer.write(data)
     elif new != old:
@@ -107,12 +107,6 @@ def _take(repaired: Repaired | FileError, totals: Totals, *, diff: bool) -> None
     totals.applied += repaired.fixed.applied
     totals.changed += new != old
     totals.left += sum(d.severity is not Severity.INFO for d in repaired.fixed.remaining)
-
-
-def diff_lines(path: str, old: str, new: str) -> Iterator[str]:
-    """A unified diff, control characters made visible."""
-    lines = difflib.unified_diff(old.splitlines(), new.splitlines(), f"a/{path}", f"b/{path}", lineterm="")
-    return (visible(line) for line in lines)
 
 
 def _summary(totals: Totals, *, diff: bool) -> None:
