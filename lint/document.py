@@ -98,7 +98,7 @@ class Document:
         blocks: list[Block] = []
         at = 0
         for source in sources:
-            line = "".join(self._read(source.pieces, at))
+            line = readable("".join(self._read(source.pieces, at)))
             blocks.append(
                 Block(
                     len(blocks),
@@ -134,7 +134,7 @@ class Document:
 
         `fields` are keys of front matter and data whose values are prose besides `title` and the like.
         """
-        parts = [*FORMATS[format].parse(text, fields)]
+        parts = [*FORMATS[format].parse(readable(text), fields)]
         sources = [part for part in parts if isinstance(part, SourceBlock)]
         notices = tuple(part for part in parts if isinstance(part, Notice))
         document = cls(text, sources, lang=lang, source_lang=source_lang, path=path, format=format, notices=notices)
@@ -322,6 +322,15 @@ class Document:
     @cached_property
     def _shown(self) -> list[tuple[int, int]]:
         return sorted((piece.start, piece.end) for piece in self._pieces)
+
+
+def readable(text: str) -> str:
+    """`text` with halves of characters (lone surrogates) replaced one by one: many a library takes none of them."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
+    return text
 
 
 SENTENCE_MARK = regex.compile(r"[.!?…。！？।]")

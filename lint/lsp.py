@@ -24,6 +24,8 @@ from lint.lines import TextLines
 from lint.linter import Linter
 from lint.model import Diagnostic, Edit, Fix, Safety, Severity, Span
 from lint.packs import builtin_packs
+from lint.report.markdown import quoted
+from lint.report.text import visible
 from lint.rule import Rule
 from lint.workspace import Options, Workspace
 
@@ -103,6 +105,10 @@ class PosteditServer(LanguageServer):
         config = linter.config
         name = LANGUAGES.get(opened.language_id or "") or format_of(path, config.formats)
         text = opened.source
+        if len(text) > config.max_file_size * 2**20:
+            large = f"postedit: {path.name}: larger than {config.max_file_size:.3g} MB"
+            self.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Warning, large))
+            return
         document = Document.parse(text, lang=config.lang, source_lang=config.source_lang, path=str(path), format=name)
         found = tuple(linter.check(document))
         self.checked[uri] = Checked(opened.version or 0, document, linter, found)
@@ -115,7 +121,7 @@ def as_lsp(diagnostic: Diagnostic, units: Units) -> lsp.Diagnostic:
     """A diagnostic as the protocol has it."""
     return lsp.Diagnostic(
         range=units.range(diagnostic.span),
-        message=diagnostic.message,
+        message=visible(diagnostic.message),
         severity=SEVERITIES[diagnostic.severity],
         code=diagnostic.rule,
         source="postedit",
@@ -173,7 +179,7 @@ def _hover(server: PosteditServer, params: lsp.HoverParams) -> lsp.Hover | None:
     for diagnostic in here:
         rule = server.rules.get(diagnostic.rule)
         why = f"\n\n{rule.why.strip()}" if rule else ""
-        parts.append(f"**{diagnostic.rule} {diagnostic.name}**\n\n{diagnostic.message}{why}")
+        parts.append(f"**{diagnostic.rule} {diagnostic.name}**\n\n{quoted(diagnostic.message)}{why}")
     contents = lsp.MarkupContent(lsp.MarkupKind.Markdown, "\n\n---\n\n".join(parts))
     return lsp.Hover(contents, units.range(here[0].span))
 
@@ -207,7 +213,7 @@ def _action(
     edit = lsp.WorkspaceEdit(changes={uri: units.edits(edits)})
     best = bool(diagnostic.fixes) and diagnostic.fixes[0].title == title if preferred is None else preferred
     return lsp.CodeAction(
-        title,
+        visible(title),
         kind=lsp.CodeActionKind.QuickFix.value,
         diagnostics=[as_lsp(diagnostic, units)],
         is_preferred=best,

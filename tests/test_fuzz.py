@@ -112,6 +112,12 @@ def test_any_pack_is_taken_or_refused_with_its_place(table: dict[str, object]) -
     ("text", "format"),
     [
         ("word\ufe2f", "plain"),  # a Latin word with a Cyrillic mark above it
+        ("The the. \ud800 “No,” he defended.", "plain"),  # half a character, which no segmenter takes
+        ("\ud800", "yaml"),
+        ("\ud800", "xliff"),
+        (f"+++\na = {'[' * 9999}\n+++\n", "markdown"),
+        (f"a = {'9' * 5000}\n", "toml"),
+        ("9" * 5000, "json"),
     ],
 )
 def test_what_fuzzing_has_found(text: str, format: str) -> None:

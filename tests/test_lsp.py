@@ -11,6 +11,12 @@ from conftest import CHECKOUT
 from lsprotocol import types as lsp
 from pytest_lsp import ClientServerConfig, LanguageClient
 
+from lint.config import Config
+from lint.document import Document
+from lint.linter import Linter
+from lint.lsp import Checked, Units, _hover, as_lsp, create_server
+from lint.model import Diagnostic, Severity, Span
+
 URI = "file:///nowhere/article.md"
 TEXT = "# Ferry to stop\n\n😀 “There are ways,” he defended.\n\nFerry to stop\n"
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
@@ -88,6 +94,38 @@ async def test_hover_explains(client: LanguageClient) -> None:
     hover = await client.text_document_hover_async(params)
     assert hover and isinstance(hover.contents, lsp.MarkupContent)
     assert "CQ002 he-defended" in hover.contents.value and "Spanish" in hover.contents.value
+
+
+async def test_no_text_speaks_through_the_server(client: LanguageClient) -> None:
+    """An editor shows an explanation as Markdown: an image in it would be fetched."""
+    text = "Click here: <b>x</b> [a](command:x) ![b](http://localhost:9/b.png) \ud800\u202e\x1b[31m &nbsp;\n" * 3
+    for line in (text, "\0" * 99, "<!-- postedit-ignore-start\n" * 99, "", TEXT):
+        found = await opened(client, line)
+        assert all("\x1b" not in d.message and "\u202e" not in d.message for d in found)
+        for diagnostic in found:
+            hover = await client.text_document_hover_async(
+                lsp.HoverParams(lsp.TextDocumentIdentifier(URI), diagnostic.range.start)
+            )
+            assert hover and isinstance(hover.contents, lsp.MarkupContent)
+            explained = hover.contents.value.replace("\\\\", "")
+            assert "![" not in explained and "](command:" not in explained and "<b>" not in explained
+        for title in await actions(client, 10**9):
+            assert title.isprintable()
+    assert "CQ002" in {d.code for d in found}  # it is still alive
+
+
+def test_what_is_quoted_from_a_text_is_no_markdown() -> None:
+    found = Diagnostic(
+        "RP001", "doubled-word", "repetition", Severity.WARNING, 1.0, "“![a](http://b)\u202e”", Span(0, 3)
+    )
+    server = create_server()
+    shown = as_lsp(found, Units("a a", "utf-16"))
+    assert shown.message == "“![a](http://b)�”"
+    server.checked[URI] = Checked(1, Document.parse("a a"), Linter(Config()), (found,))
+    server.units = lambda text: Units(text, "utf-16")  # type: ignore[method-assign]
+    hover = _hover(server, lsp.HoverParams(lsp.TextDocumentIdentifier(URI), lsp.Position(0, 1)))
+    assert hover and isinstance(hover.contents, lsp.MarkupContent)
+    assert r"\!\[a\]\(http://b\)�" in hover.contents.value
 
 
 def test_without_its_extra_the_command_says_so(tmp_path: Path) -> None:

@@ -13,17 +13,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 import docx
+import properties
 import pytest
-from conftest import CHECKOUT, Postedit
+from conftest import CHECKOUT, Postedit, Start
 from odf.opendocument import OpenDocumentText
 from odf.text import P
 
 from lint import fix_text
 from lint.config.files import load_config
 from lint.document import Document
-from lint.errors import ConfigError
+from lint.errors import ConfigError, FileError
+from lint.formats import FORMATS
 from lint.model import Change
 from lint.packs import load_pack
+from lint.source import write_file
 
 SECRET = "zanzibar-hunter2"
 RULE = '[[rule]]\ncode = "BP900"\nname = "tried"\nmessage = "m"\nwhy = "w"\nbad = ["x"]\ngood = ["y"]\n'
@@ -249,8 +252,9 @@ def office(suffix: str) -> tuple[bytes, str, bytes]:
         lambda data, root: data[: len(data) // 2] + b"\x1b[31m::error::MARK",
         lambda data, root: b"<a>" * 100_000,
         lambda data, root: b"\0" * (300 << 20),
+        lambda data, root: data + b"<a/>" * 2_000_000,
     ],
-    ids=["entities", "cut", "deep", "bomb"],
+    ids=["entities", "cut", "deep", "bomb", "flood"],
 )
 def test_a_hostile_word_processor_file(
     postedit: Postedit, tmp_path: Path, suffix: str, change: Callable[[bytes, bytes], bytes]
@@ -263,6 +267,84 @@ def test_a_hostile_word_processor_file(
     assert len(said) < 500 and "MARK" not in said and "\x1b" not in said and "internal error" not in said
     if done.returncode == 2:
         assert done.stderr.startswith(f"postedit: {path}: ")
+
+
+# -- depth and size ------------------------------------------------------------------------------
+
+DEEP = 1000
+LAUGHS = "".join(f"b{n + 1}: &b{n + 1} [*b{n}, *b{n}]\n" for n in range(100))
+NESTED = {
+    "markdown": ["> ", "- ", "[", "![", "**a ", "[a](", "<b>", "{{", "a a "],
+    "mdx": ["<A b={", "{/*"],
+    "html": ["<div>", "<p>", "<ul><li>", "</b>", "<a b='", "<!--", "<table><tr><td>"],
+    "xliff": ["<g>", "<target>", "<ph>", "<tu><tuv xml:lang='en'><seg>"],
+    "json": ["[", '{"a":', '"\\ud800",'],
+    "yaml": ["[", "{a: ", "- ", "? ", "&a [*a]\n"],
+    "toml": ["a = [", "a = {b = ", "[[a]]\n"],
+    "rst": ["* ", ".. note::\n", "`", "|a|"],
+    "asciidoc": ["*", "====\n", "[[", "ifdef::a[]\n"],
+    "gettext": ['msgid "', '"\\'],
+    "properties": ["a=b\\\n", "\\u"],
+    "subtitles": ["<i>", "NOTE\n"],
+    "csv": ['"', '"a,'],
+    "plain": ["# postedit-ignore-start\n", "(", "“", "\u0300", "The the end.\r", "a\r\nb\n\rc"],
+}
+HEADS = {
+    "markdown": ["---\na: {}\n---\n", "+++\na = {}\n+++\n"],
+    "json": ["{}"], "yaml": ["a: {}"], "toml": ["a = {}"],
+}  # fmt: skip
+EVERYWHERE = ["\0", "\ufeff", "\ud800", "\u2028", "\x85", "\u202e"]
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_no_depth_and_no_odd_character_ends_a_run(format: str) -> None:
+    """Nesting, numbers without end, aliases of aliases, zero bytes, halves of characters: all are judged."""
+    texts = [part * DEEP for part in (*NESTED.get(format, ()), *EVERYWHERE)]
+    for head in HEADS.get(format, ()):
+        texts += (head.replace("{}", odd) for odd in ("9" * 5000, "[" * 20_000, f"&b0 [x, x]\n{LAUGHS}"))
+    for text in texts:
+        properties.checks(text, format)
+
+
+@pytest.mark.parametrize(
+    "text", ["a = " + "[" * 20_000, "a = " + "9" * 5000, "a.b = 1\n[a.b]", "\0", "max-file-size = nan"]
+)
+def test_a_configuration_or_pack_that_no_parser_ends_is_refused(project: Path, text: str) -> None:
+    for load, name in ((load_config, "postedit.toml"), (load_pack, "house.toml")):
+        (project / name).write_text(text, encoding="utf-8")
+        with pytest.raises(ConfigError) as caught:
+            load(project / name)
+        assert str(caught.value).startswith(str(project / name)) and len(str(caught.value).splitlines()) == 1
+
+
+@pytest.mark.parametrize("name", ["postedit.toml", "postedit-baseline.json", ".gitignore", "pyproject.toml"])
+def test_a_pipe_in_place_of_a_setting_is_none(start: Start, project: Path, name: str) -> None:
+    """Nobody would ever write to it."""
+    os.mkfifo(project / name)
+    (project / "a.txt").write_text("The end.\n", encoding="utf-8")
+    assert start("check", project).wait(timeout=120) == 0
+
+
+def test_a_pipe_named_in_a_configuration_is_refused(start: Start, project: Path) -> None:
+    os.mkfifo(project / "pipe")
+    (project / "a.txt").write_text("The end.\n", encoding="utf-8")
+    for key in ("extends", "packs", "dictionaries", "baseline"):
+        value = '"pipe"' if key == "baseline" else '["pipe"]'
+        (project / "postedit.toml").write_text(f"{key} = {value}\n", encoding="utf-8")
+        assert start("check", "--no-cache", project).wait(timeout=120) == 2, key
+
+
+@pytest.mark.parametrize("device", ["/dev/zero", "/dev/full", "/dev/null"])
+def test_devices_are_read_to_the_limit_and_never_written(postedit: Postedit, device: str) -> None:
+    done = postedit("fix", "--unsafe", device)
+    assert "Traceback" not in done.stderr and Path(device).is_char_device()
+
+
+def test_no_repair_replaces_a_pipe(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    with pytest.raises(FileError, match="no file but a pipe or device"):
+        write_file(tmp_path / "pipe.txt", b"new", b"old")
+    assert (tmp_path / "pipe.txt").is_fifo()
 
 
 # -- reports -------------------------------------------------------------------------------------

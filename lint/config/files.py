@@ -164,6 +164,8 @@ class _Reader:
             raise self._fail(f"no path: {error}", name) from None
         if not reaches(path, self.root):
             raise self._fail(f"{text} lies outside the project, which is {self.root}", name)
+        if path.exists() and not path.is_file():  # nobody might ever write to a pipe
+            raise self._fail(f"{text} is no file", name)
         return path
 
     def _fail(self, reason: str, name: str) -> ConfigError:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import redirect_stdout
 from io import BytesIO, StringIO
 from typing import Any
-from zipfile import ZipFile
+from zipfile import ZipFile, ZipInfo
 
 from lint import regexes as regex
 from lint.formats import BlockKind, Piece, SourceBlock
@@ -19,6 +19,8 @@ LINE = regex.compile(r"[^\n]*[^\s][^\n]*")
 SUFFIXES = (".docx", ".odt")
 UNPACKED = 256 << 20
 """Bytes a file may come to."""
+TAGS = 1_000_000
+"""Tags that its entries may hold: the parsers keep a tree of them. A novel of a thousand pages has half as many."""
 
 
 class NotReadable(ValueError):  # noqa: N818  its message is what a user reads
@@ -53,6 +55,13 @@ def _refuse_bombs(data: bytes) -> None:
     with ZipFile(BytesIO(data)) as archive:
         if sum(entry.file_size for entry in archive.infolist()) > UNPACKED:
             raise NotReadable(f"larger than {UNPACKED >> 20} MB when unpacked")
+        if sum(_tags(archive, entry) for entry in archive.infolist()) > TAGS:
+            raise NotReadable(f"holds more than {TAGS:,} tags")
+
+
+def _tags(archive: ZipFile, entry: ZipInfo) -> int:
+    with archive.open(entry) as file:
+        return sum(part.count(b"<") for part in iter(lambda: file.read(1 << 20), b""))
 
 
 def _docx(data: bytes) -> Iterator[str]:
