@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
+from sys import intern
 from typing import Any, NamedTuple, TypeVar
 
 import sentencex
@@ -193,7 +194,7 @@ class Document:
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """Words (with inner hyphens and apostrophes), numbers and single marks."""
-        return tuple(Token(m.start(), m.end(), m.group()) for m in TOKEN.finditer(self.prose))
+        return tuple(Token(m.start(), m.end(), intern(m.group())) for m in TOKEN.finditer(self.prose))
 
     @cached_property
     def word_count(self) -> int:

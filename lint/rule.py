@@ -78,3 +78,9 @@ class Rule:
         """The names it can be selected by: code, every prefix of it, name, category, "ALL"."""
         prefixes = {self.code[:n] for n in range(2, len(self.code) + 1)}
         return frozenset({*prefixes, self.name, self.category, "ALL"})
+
+    def answers_to(self, key: str) -> bool:
+        """Whether `key` is one of `keys`, which are many to make."""
+        if key in ("ALL", self.name) or (len(key) > 1 and self.code.startswith(key)):
+            return True
+        return key == self.category

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from lint import regexes as regex
@@ -16,6 +17,7 @@ from lint.document import Document
 from lint.model import Finding
 
 DEFINED = regex.compile(r"(?P<words>(?:[\p{L}\p{N}'’-]+[ \u00a0]){2,12})\((?P<acronym>\p{Lu}{2,6})\)")
+BRACKET = regex.compile(r"\(\p{Lu}{2,6}\)")
 LETTER_SHARE = 1 / 3
 
 
@@ -28,7 +30,9 @@ class Settings(NamedTuple):
 def find(document: Document, settings: Settings) -> Iterator[Finding]:
     """The first place of every such acronym; the others are related. Names of institutions keep theirs."""
     seen: set[str] = set()
-    for match in DEFINED.finditer(document.prose):
+    brackets = [match.start() for match in BRACKET.finditer(document.prose)]
+    defined = (DEFINED.finditer(document.prose, *place) for place in document.blocks_with(brackets))
+    for match in chain.from_iterable(defined):
         acronym, words = match["acronym"], match["words"].split()
         plain = all(word.islower() for word in words[-2:])
         if not plain or acronym in seen or acronym in settings.known or not _made_elsewhere(acronym, words):

@@ -35,12 +35,13 @@ def _names(document: Document) -> Mapping[str, dict[str, list[Token]]]:
     """Word in small letters -> form -> places in mid-sentence, for words with a form that is a name."""
     names: dict[str, dict[str, list[Token]]] = defaultdict(lambda: defaultdict(list))
     starts = {sentence.start for sentence in document.sentences}
-    before = ""
+    prose, before = document.prose, ""
     for token in document.tokens:
-        part = PART.match(document.prose, token.end) is not None
-        if token.is_word and len(token.text) > 3 and before.isalpha() and token.start not in starts and not part:
-            names[token.text.lower()][token.text].append(token)
-        before = token.text
+        start, end, text = token
+        inside = len(text) > 3 and text[0].isalpha() and before.isalpha() and start not in starts
+        if inside and not PART.match(prose, end):
+            names[text.lower()][text].append(token)
+        before = text
     return names
 
 

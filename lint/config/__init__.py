@@ -121,7 +121,7 @@ def _merge(old: Any, new: Any, key: str) -> Any:
 
 def exactness(rule: Rule, keys: Iterable[str]) -> int:
     """How exactly any of the keys names a rule: -1 not at all, then ALL, category and prefixes, code or name."""
-    return max((_exactness(rule, key) for key in keys if key in rule.keys), default=-1)
+    return max((_exactness(rule, key) for key in keys if rule.answers_to(key)), default=-1)
 
 
 def _exactness(rule: Rule, key: str) -> int:
@@ -132,16 +132,18 @@ def _exactness(rule: Rule, key: str) -> int:
 
 def best(rule: Rule, table: Mapping[str, Any]) -> Any:
     """The value of the key of a table that names a rule most exactly, None if none does."""
-    keys = [key for key in table if key in rule.keys]
+    keys = [key for key in table if rule.answers_to(key)]
     return table[max(keys, key=lambda key: _exactness(rule, key))] if keys else None
 
 
 def check_keys(keys: Iterable[str], rules: Iterable[Rule], where: str | Path = "--select/--ignore") -> None:
     """Raise ConfigError for a key that selects no rule there is."""
-    known = {"ALL", *CATEGORIES, *CATEGORIES.values()}.union(*(rule.keys for rule in rules))
+    rules = tuple(rules)
     for key in keys:
-        if key not in known and key.partition(":")[0] not in LAYER_CODES:
+        general = key in ("ALL", *CATEGORIES, *CATEGORIES.values()) or key.partition(":")[0] in LAYER_CODES
+        if not general and not any(rule.answers_to(key) for rule in rules):
             from difflib import get_close_matches
 
+            known = {"ALL", *CATEGORIES, *CATEGORIES.values()}.union(*(rule.keys for rule in rules))
             close = get_close_matches(key, known, 1) or get_close_matches(key.upper(), known, 1)
             raise ConfigError(where, f"unknown rule{f'; did you mean {close[0]}?' if close else ''}", key=key)

@@ -43,7 +43,7 @@ class SequenceModel:
         self._logs = [logs for _, logs in counts]
         self._other = self._numbers.get("NN", STOP)
         self._total = math.log(sum(2 ** (log / STEPS) for log in self._logs[0]))
-        self.chance = lru_cache(maxsize=1 << 18)(self._chance)
+        self.chance = lru_cache(maxsize=1 << 16)(self._chance)
 
     @classmethod
     def read(cls, path: Path) -> Self:

@@ -20,12 +20,17 @@ class Word(NamedTuple):
     tag: str
 
 
+REMEMBERED = 1000
+"""Sentences whose words are kept; of a longer document only the tags are, for the words take ten times the room."""
+
+
 class Tagged:
     """The words of one document."""
 
     def __init__(self, document: Document, tagger: Tagger) -> None:
         self._document, self._tagger = document, tagger
         self._words: dict[int, tuple[Word, ...]] = {}
+        self._tags: dict[int, tuple[str, ...]] = {}
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -41,14 +46,21 @@ class Tagged:
         return max(0, bisect_right(self._starts, offset) - 1)
 
     def words(self, number: int) -> tuple[Word, ...]:
-        """The tagged words of a sentence. Computed once."""
+        """The tagged words of a sentence. Tagged once."""
         if number not in self._words:
-            sentence, prose = self.sentences[number], self._document.prose
-            places = [*words_of(prose, sentence.start, sentence.end)]
-            tags = self._tagger.tag([prose[start:end] for start, end in places])
-            found = (Word(*place, prose[slice(*place)], tag) for place, tag in zip(places, tags, strict=True))
-            self._words[number] = tuple(found)
+            if len(self._words) >= REMEMBERED:
+                self._words.clear()
+            self._words[number] = self._read(number)
         return self._words[number]
+
+    def _read(self, number: int) -> tuple[Word, ...]:
+        sentence, prose = self.sentences[number], self._document.prose
+        places = [*words_of(prose, sentence.start, sentence.end)]
+        texts = [prose[start:end] for start, end in places]
+        if number not in self._tags:
+            self._tags[number] = tuple(self._tagger.tag(texts))
+        found = zip(places, texts, self._tags[number], strict=True)
+        return tuple(Word(start, end, text, tag) for (start, end), text, tag in found)
 
 
 def tagged(document: Document) -> Tagged | None:

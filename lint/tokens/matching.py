@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 
 from lint import regexes as regex
 from lint.document import Document, Sentence
@@ -60,7 +59,7 @@ class TokenSearch:
                 "encoded sentences", lambda _: cache(lambda number: encode(words.words(number)))
             )
             for number in self._sentences(document, words, hits):
-                yield from self._search(document, words.words(number), encoded(number), clock)
+                yield from self._search(document, partial(words.words, number), encoded(number), clock)
 
     def _sentences(self, document: Document, words: Tagged, hits: Hits) -> Iterator[int]:
         headings = (self.rule.body or {}).get("headings", False)
@@ -70,27 +69,24 @@ class TokenSearch:
                 yield number
 
     def _search(
-        self, document: Document, words: tuple[Word, ...], encoded: tuple[str, list[int]], clock: Clock
+        self, document: Document, words: Callable[[], tuple[Word, ...]], text: str, clock: Clock
     ) -> Iterator[Finding]:
-        text, starts = encoded
         excused: list[tuple[int, int]] | None = None
         for match in clock.matches(self._compiled, text):
             if excused is None:
                 excused = [m.span() for pattern in self._unless for m in clock.matches(pattern, text)]
             start, end = self._place(match)
             if start < end and not any(a < end and start < b for a, b in excused):
-                yield self._finding(document, words, starts, match)
+                yield self._finding(document, words(), match)
 
     def _place(self, match: regex.Match[str]) -> tuple[int, int]:
         """What of a match is the finding."""
         marked = "FROM" in match.re.groupindex
         return (match.end("FROM"), match.start("TO")) if marked else match.span()
 
-    def _finding(
-        self, document: Document, words: tuple[Word, ...], starts: list[int], match: regex.Match[str]
-    ) -> Finding:
+    def _finding(self, document: Document, words: tuple[Word, ...], match: regex.Match[str]) -> Finding:
         def at(place: tuple[int, int]) -> tuple[int, int]:
-            first, last = (bisect_right(starts, offset) - 1 for offset in (place[0], place[1] - 1))
+            first, last = (match.string.count(END, 0, offset) for offset in (place[0], place[1] - 1))
             return words[first].start, words[max(first, last)].end
 
         start, end = at(self._place(match))
@@ -142,12 +138,8 @@ def clues(rule: Rule) -> frozenset[str]:
     return max(usable, key=lambda words: (min(map(len, words)), -len(words)), default=frozenset())
 
 
-def encode(words: Iterable[Word]) -> tuple[str, list[int]]:
-    """The string of a sentence, and where each word begins in it."""
-    parts, starts, at = [], [], 0
-    for word in words:
-        part = f"{WORD}{word.text.lower().replace('’', chr(39))}{TAG}{word.tag}{TEXT}{word.text}{END}"
-        parts.append(part)
-        starts.append(at)
-        at += len(part)
-    return "".join(parts), starts
+def encode(words: Iterable[Word]) -> str:
+    """The string of a sentence. The number of `END`s before an offset is the number of the word it lies in."""
+    return "".join(
+        f"{WORD}{word.text.lower().replace('’', chr(39))}{TAG}{word.tag}{TEXT}{word.text}{END}" for word in words
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from sys import intern
 from typing import NamedTuple
 
 from lint import regexes as regex
@@ -29,7 +30,7 @@ class Unit(NamedTuple):
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words and numbers of a text, case folded."""
-    return tuple(WORDS.findall(text.casefold()))
+    return tuple(map(intern, WORDS.findall(text.casefold())))
 
 
 def units(document: Document) -> tuple[Unit, ...]:
