@@ -158,7 +158,7 @@ def _joined(document: Document, words: Sequence[Word], at: int, length: int, set
     “The sign or sign board”, “the man or the man’s brother”, “a value of one type or a value of another”.
     """
     end = words[at + length].end
-    if regex.search(r"[,;:.!?…]", document.prose[words[at - length].start : end]):
+    if regex.search(r"[,;:.!?…\"“”«»]", document.prose[words[at - length].start : end]):
         return False
     following = words[at + length + 1].text if at + length + 1 < len(words) else ""
     if ENDED.match(document.prose, end):

@@ -22,6 +22,8 @@ from lint.wordlist import WordList
 OTHER = regex.compile(r"[^\p{Latin}\p{Common}\p{Inherited}]")
 MIXED = regex.compile(r"(?=[\p{L}\p{M}]*[\p{Cyrillic}\p{Greek}])(?=[\p{L}\p{M}]*\p{Latin})[\p{L}\p{M}]{2,}")
 LONE = regex.compile(r"(?<![\p{L}\p{M}\p{N}])[\p{Cyrillic}]{1,3}(?![\p{L}\p{M}\p{N}]|\W{0,3}[\p{Cyrillic}])")
+MEASURE = regex.compile(r"\d+\p{Greek}")
+"""A quantity in a unit that is a letter of mathematics: 7λ."""
 LATIN = regex.compile(r"\p{Latin}")
 LISTED = (BlockKind.LIST_ITEM, BlockKind.TABLE_CELL)
 MAJORITY = 0.5
@@ -111,7 +113,8 @@ def _islands(document: Document, settings: Settings) -> Iterator[Finding]:
         yield _left(document, runs[0], "other-language")
         return
     for run in runs:
-        if not _cited(document, run.start(), run.end(), settings) and not _entry(document, run):
+        meant = MEASURE.fullmatch(run.group()) or _cited(document, run.start(), run.end(), settings)
+        if not meant and not _entry(document, run):
             yield from _weighed(document, run)
 
 

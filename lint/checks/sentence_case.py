@@ -98,9 +98,9 @@ def _keeps_small(document: Document, match: regex.Match[str], settings: Settings
 
 
 def _is_key(document: Document, match: regex.Match[str]) -> bool:
-    """Whether it is a letter somebody spells out (“g—”), or goes on in brackets as programs do (`r[abi.intro]`)."""
+    """Whether it is a letter, spelt out (“g—”) or of an item (“b) …”), or goes on in brackets (`r[abi.intro]`)."""
     after = document.prose[match.end("next") : match.end("next") + 1]
-    return after == "[" or (len(match["next"]) == 1 and after in ("—", "–"))
+    return after == "[" or (len(match["next"]) == 1 and after in ("—", "–", ")"))
 
 
 def _is_name_of_program(document: Document, word: str) -> bool:
