@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -20,6 +21,8 @@ from lint.patterns import Hits, Matcher, compile_rule, in_place, literals_of, ti
 from lint.rule import Rule
 from lint.wordlist import WordList
 
+LONG = 200
+"""Code points: few findings are longer, and those hold many others."""
 Beside = Callable[[Document, Sequence[Diagnostic]], Iterable[tuple[Rule, Finding]]]
 """What the optional layers find in a document, given what the rules have found."""
 
@@ -274,14 +277,37 @@ def _clusters(diagnostics: Iterable[Diagnostic]) -> Iterator[list[Diagnostic]]:
 
 def _strongest(cluster: list[Diagnostic]) -> list[Diagnostic]:
     kept: list[Diagnostic] = []
+    places = _Places()
     for diagnostic in sorted(cluster, key=_strength):
-        overlapped = (n for n, other in enumerate(kept) if other.span.overlaps(diagnostic.span))
+        overlapped = (n for n in places.around(diagnostic.span) if kept[n].span.overlaps(diagnostic.span))
         stronger = next((n for n in overlapped if _silences(kept[n], diagnostic)), None)
         if stronger is None:
+            places.add(diagnostic.span, len(kept))
             kept.append(diagnostic)
         elif _is_of_layer(kept[stronger]) != _is_of_layer(diagnostic):
             kept[stronger] = _with(kept[stronger], diagnostic)
     return kept
+
+
+class _Places:
+    """Numbers by place. What may overlap a span is found without a look at all the rest, of which there may be much."""
+
+    def __init__(self) -> None:
+        self._short: list[tuple[int, int]] = []  # sorted: where it starts, its number
+        self._long: list[int] = []
+
+    def add(self, span: Span, number: int) -> None:
+        """Add a number at a place."""
+        if span.end - span.start > LONG:
+            self._long.append(number)
+        else:
+            insort(self._short, (span.start, number))
+
+    def around(self, span: Span) -> list[int]:
+        """The numbers whose places may overlap a span, in order."""
+        first = bisect_left(self._short, (span.start - LONG, 0))
+        last = bisect_left(self._short, (max(span.end, span.start + 1), 0))
+        return sorted([*self._long, *(number for _, number in self._short[first:last])])
 
 
 def _with(kept: Diagnostic, other: Diagnostic) -> Diagnostic:

@@ -176,6 +176,7 @@ class _Reader:
             if not table.get(key):
                 raise self._fail("is missing", key)
         self._choices(table, kind)
+        self._swaps(table.get("swap", {}))
         self._message(table["message"])
         body = {key: table[key] for key in BODY[kind] if key in table}
         if not self.vetted:
@@ -222,6 +223,12 @@ class _Reader:
             raise self._fail(f"there is no check “{table.get('check', '')}”", "check")
         if "file" in table:
             self._list(table["file"], "file")
+
+    def _swaps(self, table: Mapping[str, Any]) -> None:
+        for wrong, right in table.items():
+            rights = right if isinstance(right, list) else [right]
+            if not wrong.strip() or not rights or not all(isinstance(text, str) for text in rights):
+                raise self._fail("must give for each text another, or a list of them", "swap")
 
     def _patterns(self, table: Mapping[str, Any], body: Mapping[str, Any], kind: str) -> None:
         patterns = [(key, body[key]) for key in ("pattern", "first", "second") if key in body]

@@ -42,7 +42,8 @@ def literals_of(rule: Rule) -> frozenset[str] | None:
     if rule.requires:
         lines = frozenset(max(text.lower().split("\n"), key=len) for text in rule.requires)
         return None if "" in lines else lines
-    return _LITERALS[rule.kind](rule) if rule.kind in _LITERALS else None
+    found = _LITERALS[rule.kind](rule) if rule.kind in _LITERALS else None
+    return None if found and "" in found else found  # a phrase of apostrophes has no word to look for
 
 
 def compile_rule(rule: Rule) -> Matcher:
@@ -204,7 +205,8 @@ def swap_table(rule: Rule) -> Mapping[str, tuple[str, ...]]:
     pairs = body.get("swap", {}).items()
     table = {wrong: (right,) if isinstance(right, str) else tuple(right) for wrong, right in pairs}
     if "file" in body:
-        table |= {row[0]: tuple(row[1:]) for row in WordList(rule.path.parent / body["file"]).rows}
+        rows = WordList(rule.path.parent / body["file"]).rows
+        table |= {row[0]: tuple(row[1:]) for row in rows if len(row) > 1 and row[0].strip()}
     return table
 
 

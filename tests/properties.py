@@ -10,7 +10,7 @@ from lint.config import Config
 from lint.config.files import load_config
 from lint.document import Document
 from lint.encoding import DecodeError, decode
-from lint.engine import check
+from lint.engine import RuleSet, check
 from lint.errors import ConfigError
 from lint.fixer import fix
 from lint.formats import FORMATS
@@ -86,9 +86,9 @@ def packs(text: str) -> None:
         path = Path(folder) / "house.toml"
         path.write_bytes(text.encode("utf-8", "surrogatepass"))
         try:
-            load_pack(path)
+            check(Document.parse("The x is y."), RuleSet([load_pack(path)], "en"))
         except ConfigError as error:
-            assert str(error).startswith(str(path)) and "\n" not in str(error)
+            assert "\n" not in str(error)
 
 
 def every_format(text: str, format: str) -> None:

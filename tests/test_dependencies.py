@@ -46,3 +46,8 @@ def test_callers_get_types(tmp_path: Path) -> None:
 
 def _environment() -> dict[str, str]:
     return {**os.environ, "MYPYPATH": str(CHECKOUT)}
+
+
+def test_every_test_that_the_promises_name_exists() -> None:
+    named = re.findall(r"`(test_\w+)`", (CHECKOUT / "docs" / "safety.md").read_text(encoding="utf-8"))
+    assert named and all((CHECKOUT / "tests" / f"{name}.py").is_file() for name in named)

@@ -6,6 +6,7 @@ POSTEDIT_TESTS=nightly tries 10,000 cases of each property; scripts/fuzz.py look
 from __future__ import annotations
 
 import json
+from contextlib import nullcontext
 from pathlib import Path
 
 import properties
@@ -13,9 +14,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lint.config.files import load_config
 from lint.config.keys import KEYS
+from lint.errors import ConfigError
 from lint.formats import FORMATS
-from lint.packs import BODY, COMMON
+from lint.packs import BODY, COMMON, load_pack
 
 PARTS = [
     *("The the ", "he said", "“", "”", '"', "'", ". ", ", ", " ,", "..", "?!", "\n", "\n\n",
@@ -122,6 +125,31 @@ def test_any_pack_is_taken_or_refused_with_its_place(table: dict[str, object]) -
 )
 def test_what_fuzzing_has_found(text: str, format: str) -> None:
     properties.every_format(text, format)
+
+
+@pytest.mark.parametrize(
+    ("table", "taken"),
+    [
+        ("kind = 'phrase'\nany_of = [\"'\"]", True),  # a phrase without a word
+        ("kind = 'regex'\npattern = 'x'\nrequires = ''", True),
+        ("kind = 'swap'\nswap = { '' = 'a' }", False),
+        ("kind = 'swap'\nswap = { a = 1 }", False),
+        ("kind = 'swap'\nswap = { a = [] }", False),
+    ],
+)
+def test_words_that_are_none(tmp_path: Path, table: str, taken: bool) -> None:
+    rule = '[[rule]]\ncode = "BP900"\nname = "tried"\nmessage = "m"\nwhy = "w"\nbad = ["x"]\ngood = ["y"]\n' + table
+    properties.packs(rule)
+    (tmp_path / "house.toml").write_text(rule, encoding="utf-8")
+    with nullcontext() if taken else pytest.raises(ConfigError, match=":9: swap: must give for each text another"):
+        load_pack(tmp_path / "house.toml")
+
+
+@pytest.mark.parametrize("key", ["reject", "protect", "accept", "exclude"])
+def test_a_configuration_with_empty_words_is_refused(tmp_path: Path, key: str) -> None:
+    (tmp_path / "postedit.toml").write_text(f'{key} = [""]\n', encoding="utf-8")
+    with pytest.raises(ConfigError, match="texts that are not empty"):
+        load_config(tmp_path / "postedit.toml")
 
 
 def test_every_property_is_tried_as_often_as_the_profile_says() -> None:

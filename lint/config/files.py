@@ -123,7 +123,8 @@ class _Reader:
             [value] if isinstance(value, str) and name == "extends" else self._of(name, value, list, "a list of texts")
         )
         for item in items:
-            self._of(name, item, str, "a list of texts")
+            if not self._of(name, item, str, "a list of texts").strip():
+                raise self._fail("must be a list of texts that are not empty", name)
         return tuple(self._path(item, name) if key.shape == "paths" else item for item in items)
 
     def _table(self, name: str, key: Key, table: Mapping[str, Any]) -> Mapping[str, Any]:

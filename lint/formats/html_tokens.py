@@ -15,7 +15,7 @@ from lint import regexes as regex
 
 OPEN = regex.compile(r"<(?=[A-Za-z!?]|/(?!\Z))")
 TAG = regex.compile(r"<(/?)([A-Za-z][^\s/>]*+)((?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+)*+)>")
-COMMENT = regex.compile(r"<!--(?:-?>|[\s\S]*?--!?>)|<!\[CDATA\[[\s\S]*?\]\]>|<(?!!--)[!?/][^>]*+>")
+COMMENT = regex.compile(r"<!--(?:-?>|[\s\S]*?--!?>)|<!\[CDATA\[(?:(?!<!\[CDATA\[)[\s\S])*?\]\]>|<(?!!--)[!?/][^>]*+>")
 ATTRIBUTE = regex.compile(r"([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>\"']++)))?+")
 WITHOUT_SEMICOLON = "|".join(sorted((name for name in html5 if name[-1] != ";"), key=len, reverse=True))
 ENTITY = r"&(?:#\d{1,7};?|#[xX]\p{AHex}{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};"

@@ -140,7 +140,7 @@ HTML_MASKS = (
 WITHIN = r"(?:[^{}\n]|\n(?![ \t]*\n))"
 MDX_MASKS = (
     mask("export", r"^(export\s[^\n]*(?:\n(?![ \t]*\n(?![ \t})\]]))[^\n]*)*+)", blank),
-    mask("{", r"(\{/\*(?:(?!\*/)[\s\S])*+\*/\})", nothing),
+    mask("{", r"(\{/\*(?:(?!\*/|\{/\*)[\s\S])*+\*/\})", nothing),
     mask("{", rf"(\{{(?:{WITHIN}|\{{(?:{WITHIN}|\{{{WITHIN}*+\}})*+\}})*+\}})", whole),
     mask("<", r"(?<=</?[A-Z]\w{0,40})(\.)(?=\w)", lambda text, filler: "-"),  # a member is no name of a tag in HTML
     *MASKS,
