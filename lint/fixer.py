@@ -47,6 +47,7 @@ def fix(document: Document, check: Check, *, unsafe: bool = False, info: bool = 
         applied += len(chosen)
         document = document.with_text(text)
         history.append(text)
+    document = document.with_text(_before_growth(history))
     return Fixed(document.text, applied, check(document))
 
 
@@ -55,6 +56,14 @@ def _calmest(history: list[str], text: str) -> str:
     if text not in history:
         return history[0]
     return min(history[history.index(text) :], key=lambda again: (len(again), again))
+
+
+def _before_growth(history: list[str]) -> str:
+    """The last text; but where each of the last passes only added something, the one before these."""
+    at = len(history) - 1
+    while at and len(history[at - 1]) < len(history[at]):
+        at -= 1
+    return history[at] if len(history) - at > PASSES // 2 else history[-1]
 
 
 def applicable(diagnostic: Diagnostic, *, unsafe: bool) -> Fix | None:

@@ -62,6 +62,13 @@ def test_a_rule_that_never_ends_changes_nothing() -> None:
     assert fix(Document.parse("abc"), check).text == "abc"
 
 
+def test_a_mark_that_is_put_in_again_and_again_is_not_put_in() -> None:
+    for text in ("«()", "Eins. «()"):
+        once = fix_text(text, unsafe=True, lang="de")
+        assert len(once) <= len(text) + 1
+        assert fix_text(once, unsafe=True, lang="de") == once
+
+
 def test_repairs_that_make_room_for_others_are_all_made() -> None:
     def check(document: Document) -> list[Diagnostic]:
         return [diagnostic((m.start(), m.end(), "a")) for m in regex.finditer("aa", document.text)]

@@ -145,6 +145,10 @@ def test_words_that_are_none(tmp_path: Path, table: str, taken: bool) -> None:
         load_pack(tmp_path / "house.toml")
 
 
+def test_a_path_that_no_system_has() -> None:
+    properties.configures(f'extends = "{"a" * 70_000}"\n')
+
+
 @pytest.mark.parametrize("key", ["reject", "protect", "accept", "exclude"])
 def test_a_configuration_with_empty_words_is_refused(tmp_path: Path, key: str) -> None:
     (tmp_path / "postedit.toml").write_text(f'{key} = [""]\n', encoding="utf-8")

@@ -165,7 +165,11 @@ class _Reader:
             raise self._fail(f"no path: {error}", name) from None
         if not reaches(path, self.root):
             raise self._fail(f"{text} lies outside the project, which is {self.root}", name)
-        if path.exists() and not path.is_file():  # nobody might ever write to a pipe
+        try:
+            odd = path.exists() and not path.is_file()  # nobody might ever write to a pipe
+        except OSError as error:  # too long a name
+            raise self._fail(f"no path: {error.strerror}", name) from None
+        if odd:
             raise self._fail(f"{text} is no file", name)
         return path
 
