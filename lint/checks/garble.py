@@ -13,9 +13,9 @@ from typing import NamedTuple
 from lint.document import Document, Sentence
 from lint.formats import OPAQUE, BlockKind
 from lint.layers import ABOUT_THE_RUN
-from lint.layers.garble import KINDS
+from lint.layers.garble import KINDS, MARKED
 from lint.layers.garble.model import ModelError, Word, shipped
-from lint.layers.garble.spans import Doubt, doubts
+from lint.layers.garble.spans import Doubt, doubts, marks
 from lint.model import Finding, Severity
 
 PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.CAPTION})
@@ -29,8 +29,10 @@ Curve = Sequence[tuple[float, float]]
 class Settings(NamedTuple):
     """Curves are flat lists of score, confidence, score, confidence …, rising.
 
+    marked: the curve of what a rater is likely to mark, whatever the fault
     certain: for each kind, in the order of the curves, the score from which a doubt is a finding of the rule's own
         severity, chosen by how often good text gets it; below it is of severity info
+    witness: for each kind, how likely a rater must be to mark the place as well
     alone: the score that a single word in the wrong order needs for that: two change places, one seldom strays
     least: confidence from which a doubt is a finding at all
     shortest: words of the shortest sentence that is judged; fewer make a heading or a label
@@ -42,7 +44,9 @@ class Settings(NamedTuple):
     word: tuple[float, ...] = ()
     order: tuple[float, ...] = ()
     garbled: tuple[float, ...] = ()
+    marked: tuple[float, ...] = ()
     certain: tuple[float, ...] = (1.0,) * 6
+    witness: tuple[float, ...] = (0.0,) * 6
     alone: float = 1.0
     least: float = 0.35
     shortest: int = 4
@@ -50,8 +54,8 @@ class Settings(NamedTuple):
 
 def find(document: Document, settings: Settings) -> Iterator[Finding]:
     """One finding for every stretch of a sentence the model doubts; `fault` is the kind. It knows no right words."""
-    sentences = [sentence for sentence in document.sentences if _is_judged(document, sentence, settings)]
-    curves = {kind: _curve(getattr(settings, kind)) for kind in KINDS[1:]}
+    sentences = judged_sentences(document, settings)
+    curves = {kind: _curve(getattr(settings, kind)) for kind in (*KINDS[1:], MARKED)}
     try:
         judged = shipped().judge([document.prose[sentence.start : sentence.end] for sentence in sentences])
     except ModelError as error:
@@ -60,6 +64,11 @@ def find(document: Document, settings: Settings) -> Iterator[Finding]:
     for sentence, words in zip(sentences, judged, strict=True):
         for doubt, confidence in _sure(words, curves, settings.least):
             yield _finding(document, sentence, doubt, confidence, settings)
+
+
+def judged_sentences(document: Document, settings: Settings) -> list[Sentence]:
+    """Those the model is asked about: sentences, not labels or headings."""
+    return [sentence for sentence in document.sentences if _is_judged(document, sentence, settings)]
 
 
 def _is_judged(document: Document, sentence: Sentence, settings: Settings) -> bool:
@@ -85,27 +94,34 @@ def calibrated(curve: Curve, score: float) -> float:
 
 
 def _sure(words: Sequence[Word], curves: Mapping[str, Curve], least: float) -> Iterator[tuple[Doubt, float]]:
-    lowest = min((curve[0][0] for curve in curves.values() if curve), default=2.0)
-    for doubt in doubts(words, lowest):
-        confidence = calibrated(curves[doubt.kind], doubt.score)
-        if confidence >= least:
-            yield doubt, confidence
+    """Faults with a kind, then the marks of raters that are at none of their places."""
+    lowest = min((curve[0][0] for kind, curve in curves.items() if curve and kind != MARKED), default=2.0)
+    weighed = [(doubt, calibrated(curves[doubt.kind], doubt.score)) for doubt in doubts(words, lowest)]
+    named = [pair for pair in weighed if pair[1] >= least]
+    yield from named
+    for mark in marks(words, curves[MARKED][0][0] if curves[MARKED] else 2.0):
+        confidence = calibrated(curves[MARKED], mark.score)
+        if confidence >= least and not any(d.start < mark.end and mark.start < d.end for d, _ in named):
+            yield mark, confidence
 
 
 def _finding(document: Document, sentence: Sentence, doubt: Doubt, confidence: float, settings: Settings) -> Finding:
     start, end = sentence.start + doubt.start, sentence.start + doubt.end
-    sure = doubt.score >= _certain(document, doubt.kind, start, end, settings)
-    severity = None if sure and not _is_broken_up(document, sentence) else Severity.INFO
+    sure = doubt.kind != MARKED and _is_certain(document, doubt, start, end, settings)
+    severity = None if sure and not is_broken_up(document, sentence) else Severity.INFO
     return Finding(start, end, doubt.kind, confidence=round(confidence, 2), severity=severity)
 
 
-def _certain(document: Document, kind: str, start: int, end: int, settings: Settings) -> float:
-    if kind == "order" and " " not in document.prose[start:end]:
-        return settings.alone
-    return settings.certain[KINDS.index(kind) - 1]
+def _is_certain(document: Document, doubt: Doubt, start: int, end: int, settings: Settings) -> bool:
+    number = KINDS.index(doubt.kind) - 1
+    alone = doubt.kind == "order" and " " not in document.prose[start:end]
+    return (
+        doubt.score >= (settings.alone if alone else settings.certain[number])
+        and doubt.marked >= settings.witness[number]
+    )
 
 
-def _is_broken_up(document: Document, sentence: Sentence) -> bool:
+def is_broken_up(document: Document, sentence: Sentence) -> bool:
     """Whether code stands in it, or it is an item of a list without a final mark: its grammar is not that of prose."""
     text = document.prose[sentence.start : sentence.end]
     return OPAQUE in text or (document.blocks[sentence.block].kind is BlockKind.LIST_ITEM and not text.endswith(ENDS))

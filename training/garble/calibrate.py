@@ -54,7 +54,7 @@ def judged(data: Path, evaluated: Sequence[Path]) -> dict[str, list[Judged]]:
             if key in segments:
                 errors = (span for span in segments[key]["spans"] if span["severity"] != "Neutral")
                 spans = [(span["start"], max(span["end"], span["start"] + 1)) for span in errors]
-                for start, end, kind, score in marks:
+                for start, end, kind, score, _ in marks:
                     out[kind].append((score, any(start < b and a < end for a, b in spans)))
     return out
 

@@ -37,6 +37,11 @@ BOOKS = (
     "h-g-wells_the-time-machine", "jack-london_the-call-of-the-wild", "jane-austen_emma",
     "p-g-wodehouse_right-ho-jeeves",
 )  # fmt: skip
+EDITED = (
+    r"written/(wsj_|NYT|.*nyt|.*apw|Article247|History|Intro|Where?ToH|What|anth_essay|fcic|journal\.|pmed|rr166"
+    r"|14[67]|rybczynski|chapter|ch[5Z]|CUP|lessig|A1\.E|Env|Postal|VOL15|blog-|Italy|appalachian|detroit|marine)"
+)
+"""What an editor saw of MASC: no letters, posts, tweets, scripts or spam."""
 FRAGMENTS = frozenset({"peps", "jekyll", "nodejs", "hugo", "rust"})
 """Sources whose list items are kept though they are no sentences: the model must know that they are right."""
 DETOKENIZED = [
@@ -143,6 +148,34 @@ def speeches(repo: Mirror) -> Documents:
             yield name, re.split(r"\n\s*\n", text)
 
 
+def newspapers(repo: Mirror) -> Documents:
+    """Newspapers, magazines, essays, guides and reports of MASC, put together again from its tagged tokens."""
+    archive = zipfile.ZipFile(io.BytesIO(repo.bytes("packages/corpora/masc_tagged.zip")))
+    for name in archive.namelist():
+        if re.search(EDITED, name):
+            lines = archive.read(name).decode("utf-8", "replace").splitlines()
+            yield name, [text for line in lines if (text := _untagged(line))]
+
+
+def _untagged(line: str) -> str:
+    """Empty where its quotation marks leave two readings."""
+    text = " ".join(token.rsplit("_", 1)[0] for token in line.split())
+    if text.count('"') % 2 or re.search(r"``|''|--| ’ ", text):
+        return ""
+    text = re.sub(r'" (.*?) "', r"“\1”", text)
+    for pattern, by in DETOKENIZED:
+        text = re.sub(pattern, by, text)
+    return text
+
+
+def debates(repo: Mirror) -> Documents:
+    """Speeches in the European Parliament, most of them translated by people; every eighth."""
+    for name in repo.files(r"^(train|dev)/.*/ep-.*txt$")[::8]:
+        text = re.sub(r"^<.*>$", "\n", repo.text(name), flags=re.M)
+        text = re.sub(r" - (?=\w)|(?<=\w) -- (?=\w)", " – ", re.sub(r"\([A-Z]{2}\) ", "", text))
+        yield name, re.split(r"\n+", text)
+
+
 def sentences(repo: Mirror) -> Documents:
     """The text lines of GUM: its sources under open licences only."""
     for name in repo.files(r"not-to-release/sources/GUM_(news|interview|bio|voyage|textbook|speech|academic)_.*conllu"):
@@ -162,6 +195,9 @@ SOURCES: dict[str, tuple[str, Callable[[Mirror], Documents]]] = {
     "hugo": ("gohugoio+hugoDocs", markup(r"content/en/.*\.md$", "markdown")),
     "rust": ("rust-lang+reference", markup(r"src/.*\.md$", "markdown")),
     "nodejs": ("nodejs+nodejs.org", markup(r"pages/en/(blog|learn|about)/.*\.md$", "markdown")),
+    "digitalgov": ("GSA+digitalgov.gov", markup(r"^content/(news|resources|guides|topics)/.*\.md$", "markdown")),
+    "europarl": ("ufal+europarlmin", debates),
+    "masc": ("nltk+nltk_data", newspapers),
     "gum": ("UniversalDependencies+UD_English-GUM", sentences),
 }
 

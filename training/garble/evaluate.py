@@ -16,20 +16,24 @@ from human import fold, mqm_document, rows
 
 from lint.checks import garble
 from lint.document import Document
-from lint.layers.garble import KINDS
 from lint.layers.garble import model as runtime
+from lint.layers.garble import spans
 
-IDENTITY = (0.08, 0.08, 1.0, 1.0)
+LOWEST = 0.08
+"""Scores below are not written down."""
 
 
-def marks(text: str, format: str = "plain") -> list[tuple[int, int, str, float]]:
-    """start, end, kind, score of every doubt."""
-    settings = garble.Settings(**dict.fromkeys(KINDS[1:], IDENTITY), least=0.0)  # type: ignore[arg-type]
+def marks(text: str, format: str = "plain") -> list[tuple[int, int, str, float, float]]:
+    """start, end, kind, score, chance of a rater's mark: of every doubt, then of every likely mark (kind `MARKED`)."""
     document = Document.parse(text, format=format)
+    sentences = garble.judged_sentences(document, garble.Settings())
     out = []
-    for finding in garble.find(document, settings):
-        span = document.span(finding.start, finding.end)
-        out.append((span.start, span.end, finding.fault, finding.confidence or 0.0))
+    judged = garble.shipped().judge([document.prose[s.start : s.end] for s in sentences])
+    for sentence, words in zip(sentences, judged, strict=True):
+        whole = not garble.is_broken_up(document, sentence)
+        for doubt in [*spans.doubts(words, LOWEST), *spans.marks(words, LOWEST)]:
+            at = document.span(sentence.start + doubt.start, sentence.start + doubt.end)
+            out.append((at.start, at.end, doubt.kind, doubt.score * whole, doubt.marked * whole))
     return out
 
 

@@ -17,7 +17,7 @@ from network import Tagger
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokens import KINDS
 
-FORMAT = 1
+FORMAT = 2
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""The network: a pretrained BERT encoder and one linear layer that gives every piece a kind of fault."""
+"""The network: a pretrained BERT encoder and two linear layers, for the kinds of fault and for what raters mark."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from transformers import BertModel
 
 
 class Tagger(nn.Module):
-    """Word pieces -> logits over `KINDS`. Capitals come in through the unused second segment embedding."""
+    """Word pieces -> logits over `KINDS`, then one of “a rater marks this”. Capitals come in as the second segment."""
 
     def __init__(self, folder: Path, layers: int | None = None) -> None:
         super().__init__()
@@ -20,7 +20,9 @@ class Tagger(nn.Module):
             self.encoder.encoder.layer = self.encoder.encoder.layer[:layers]
         self.dropout = nn.Dropout(0.1)
         self.head = nn.Linear(self.encoder.config.hidden_size, len(KINDS))
+        self.judge = nn.Linear(self.encoder.config.hidden_size, 1)
 
     def forward(self, ids: torch.Tensor, mask: torch.Tensor, capitals: torch.Tensor) -> torch.Tensor:
         hidden = self.encoder(input_ids=ids, attention_mask=mask, token_type_ids=capitals).last_hidden_state
-        return self.head(self.dropout(hidden))
+        hidden = self.dropout(hidden)
+        return torch.cat([self.head(hidden), self.judge(hidden)], -1)

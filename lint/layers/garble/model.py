@@ -18,7 +18,7 @@ from lint.layers.garble import KINDS
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-FORMAT = 1
+FORMAT = 2
 """What this module expects of a model: inputs, outputs, kinds. `model.json` names the format it was made for."""
 FOLDER = Path(__file__).parent
 BATCH = 32
@@ -30,11 +30,15 @@ WORD = regex.compile(r"\w+(?:[’'\-]\w+)*")
 
 
 class Word(NamedTuple):
-    """A word of a sentence (code points, half-open) and the probability of every kind of `KINDS`."""
+    """A word of a sentence (code points, half-open) and the probability of every kind of `KINDS`.
+
+    `marked`: the probability that a rater marks it.
+    """
 
     start: int
     end: int
     kinds: tuple[float, ...]
+    marked: float = 0.0
 
     @property
     def doubt(self) -> float:
@@ -104,7 +108,8 @@ class Model:
             del new[: len(batch)]
             self._known.update(zip(batch, self._judged(batch), strict=True))
         out = [
-            [Word(w.start + at, w.end + at, w.kinds) for at, text in each for w in self._known[text]] for each in parts
+            [w._replace(start=w.start + at, end=w.end + at) for at, text in each for w in self._known[text]]
+            for each in parts
         ]
         while len(self._known) > REMEMBERED:
             del self._known[next(iter(self._known))]
@@ -122,7 +127,7 @@ class Model:
             capitals[row, : len(encoding.ids)] = _capitals(text, encoding.offsets)
         (logits,) = self._session.run(None, {"ids": ids, "mask": mask, "capitals": capitals})
         for row, (encoding, text) in enumerate(zip(encodings, texts, strict=True)):
-            yield list(_words(text, encoding.offsets, _softmax(logits[row, : len(encoding.ids)])))
+            yield list(_words(text, encoding.offsets, _chances(logits[row, : len(encoding.ids)])))
 
 
 @cache
@@ -149,11 +154,12 @@ def _capitals(text: str, offsets: Sequence[tuple[int, int]]) -> list[int]:
     return out
 
 
-def _softmax(logits: NDArray[Any]) -> NDArray[Any]:
+def _chances(logits: NDArray[Any]) -> NDArray[Any]:
+    """For every piece the probabilities of the kinds, which add up to 1, then that of being marked by a rater."""
     import numpy as np
 
-    grown = np.exp(logits - logits.max(-1, keepdims=True))
-    return grown / grown.sum(-1, keepdims=True)  # type: ignore[no-any-return]
+    grown = np.exp(logits[:, :-1] - logits[:, :-1].max(-1, keepdims=True))
+    return np.concatenate([grown / grown.sum(-1, keepdims=True), 1 / (1 + np.exp(-logits[:, -1:]))], -1)
 
 
 def _words(text: str, offsets: Sequence[tuple[int, int]], chances: NDArray[Any]) -> Iterator[Word]:
@@ -167,5 +173,7 @@ def _words(text: str, offsets: Sequence[tuple[int, int]], chances: NDArray[Any])
         while mine < len(pieces) and pieces[mine][0] < match.end():
             mine += 1
         if mine > at:
-            worst = min((row for _, _, row in pieces[at:mine]), key=lambda row: float(row[0]))
-            yield Word(match.start(), match.end(), tuple(map(float, worst)))
+            rows = [row for _, _, row in pieces[at:mine]]
+            worst = min(rows, key=lambda row: float(row[0]))
+            marked = max(float(row[-1]) for row in rows)
+            yield Word(match.start(), match.end(), tuple(map(float, worst[:-1])), marked)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from lint.layers.garble import KINDS
+from lint.layers.garble import KINDS, MARKED
 from lint.layers.garble.model import Word
 
 REACH = 0.5
@@ -15,38 +15,53 @@ MOST = 8
 
 
 class Doubt(NamedTuple):
-    """A stretch of a sentence (code points, half-open), the kind of its fault, and how doubtful its worst word is."""
+    """A stretch of a sentence (code points, half-open), the kind of its fault, and how doubtful its worst word is.
+
+    `marked`: how likely a rater marks its most suspect word.
+    """
 
     start: int
     end: int
     kind: str
     score: float
+    marked: float
 
 
 def doubts(words: Sequence[Word], least: float) -> Iterator[Doubt]:
     """Spans around the words whose doubt is at least `least`, from left to right; none overlap."""
+    return _spans(words, [word.doubt for word in words], least)
+
+
+def marks(words: Sequence[Word], least: float) -> Iterator[Doubt]:
+    """The same around the words a rater is likely to mark; their kind is `MARKED`, their score that likelihood."""
+    for doubt in _spans(words, [word.marked for word in words], least):
+        yield doubt._replace(kind=MARKED, score=doubt.marked)
+
+
+def _spans(words: Sequence[Word], scores: Sequence[float], least: float) -> Iterator[Doubt]:
     at = 0
     while at < len(words):
-        if words[at].doubt < least:
+        if scores[at] < least:
             at += 1
             continue
-        first, last = _extent(words, at, least)
-        yield _doubt(words[first : last + 1])
+        last = _last(scores, at, least)
+        yield _doubt(words[at : last + 1])
         at = last + 1
 
 
-def _extent(words: Sequence[Word], first: int, least: float) -> tuple[int, int]:
-    """First and last word of the span that begins with a doubtful word; one sound word may lie between two."""
-    last, worst = first, words[first].doubt
-    for number in range(first + 1, min(len(words), first + MOST)):
+def _last(scores: Sequence[float], first: int, least: float) -> int:
+    """The last word of the span that begins with a doubtful word; one sound word may lie between two."""
+    last, worst = first, scores[first]
+    for number in range(first + 1, min(len(scores), first + MOST)):
         if number - last > 2:
             break
-        if words[number].doubt >= max(least * REACH, worst * REACH):
-            last, worst = number, max(worst, words[number].doubt)
-    return first, last
+        if scores[number] >= max(least * REACH, worst * REACH):
+            last, worst = number, max(worst, scores[number])
+    return last
 
 
 def _doubt(words: Sequence[Word]) -> Doubt:
-    worst = max(words, key=lambda word: word.doubt)
     sums = [sum(word.kinds[kind] for word in words) for kind in range(1, len(KINDS))]
-    return Doubt(words[0].start, words[-1].end, KINDS[1 + sums.index(max(sums))], worst.doubt)
+    kind = KINDS[1 + sums.index(max(sums))]
+    score, marked = max(word.doubt for word in words), max(word.marked for word in words)
+    return Doubt(words[0].start, words[-1].end, kind, score, marked)
