@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from lint import Document, lint_text
 from lint.checks import garble
 from lint.layers import ABOUT_THE_RUN
-from lint.layers.garble import KINDS
+from lint.layers.garble import KINDS, MARKED
 from lint.layers.garble.model import FOLDER, FORMAT, LONGEST, Model, ModelError, Word
-from lint.layers.garble.spans import MOST, doubts
+from lint.layers.garble.spans import MOST, doubts, marks
 from lint.model import Severity
 from lint.packs import builtin_packs
 
@@ -38,9 +38,9 @@ def test_model_and_code_belong_together() -> None:
 def test_every_kind_of_fault_has_a_rule_and_a_curve() -> None:
     packs = [pack for pack in builtin_packs() if pack.lang == "en"]
     faults = {rule.fault for pack in packs for rule in pack.rules if rule.check == "garble"}
-    assert faults == set(KINDS[1:])
+    assert faults == {*KINDS[1:], MARKED}
     curves = next(pack.parameters["garble"] for pack in packs if "garble" in pack.parameters)
-    for kind in KINDS[1:]:
+    for kind in (*KINDS[1:], MARKED):
         scores, confidences = curves[kind][::2], curves[kind][1::2]
         assert sorted(scores) == list(scores) and sorted(confidences) == list(confidences), kind
         assert all(0 <= value <= 1 for value in curves[kind])
@@ -109,13 +109,13 @@ def test_left_out_it_is_not_even_imported(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_any_input_is_judged_inside_its_bounds(text: str) -> None:
     document = Document.parse(text)
-    settings = garble.Settings(**dict.fromkeys(KINDS[1:], (0.0, 0.5, 1.0, 0.9)), least=0.0)
+    settings = garble.Settings(**dict.fromkeys((*KINDS[1:], MARKED), (0.0, 0.5, 1.0, 0.9)), least=0.0)
     for finding in garble.find(document, settings):
         assert 0 <= finding.start < finding.end <= len(document.prose)
 
 
 WORDS = st.lists(st.floats(0, 1), max_size=40).map(
-    lambda chances: [Word(4 * n, 4 * n + 3, (1 - chance, *([chance / 6] * 6))) for n, chance in enumerate(chances)]
+    lambda chances: [Word(4 * n, 4 * n + 3, (1 - c, *([c / 6] * 6)), c * 0.9) for n, c in enumerate(chances)]
 )
 
 
@@ -129,6 +129,21 @@ def test_spans_are_whole_words_apart_and_short(words: list[Word], least: float) 
     assert all(a.end <= b.start for a, b in pairwise(found))
     covered = [word for word in words if any(d.start <= word.start and word.end <= d.end for d in found)]
     assert all(word in covered for word in words if word.doubt >= least)
+    assert all(doubt.kind == MARKED and doubt.score == doubt.marked >= least for doubt in marks(words, least))
+
+
+def test_a_doubt_that_no_rater_would_share_is_information_only() -> None:
+    curve = {"order": (0.3, 0.3, 1.0, 0.9), "certain": (0.3,) * 6, "alone": 0.3, "least": 0.0}
+    for witness, severity in ((0.0, None), (1.0, Severity.INFO)):
+        settings = garble.Settings(**curve, witness=(witness,) * 6)
+        assert {f.severity for f in garble.find(Document.parse(BROKEN), settings)} == {severity}
+
+
+def test_likely_marks_stand_only_where_no_fault_is_named() -> None:
+    everything = garble.Settings(**dict.fromkeys((*KINDS[1:], MARKED), (0.01, 0.5, 1.0, 0.9)), least=0.0)
+    found = sorted(garble.find(Document.parse(BROKEN), everything), key=lambda finding: finding.start)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    assert all(f.severity is Severity.INFO for f in found if f.fault == MARKED)
 
 
 @given(st.lists(st.tuples(st.floats(0, 1), st.floats(0, 1)), min_size=1, max_size=6), st.floats(0, 1), st.floats(0, 1))

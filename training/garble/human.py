@@ -70,11 +70,12 @@ def main() -> None:
     parser.add_argument("model", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--folds", type=int, default=3)
+    parser.add_argument("--references", action="store_true", help="human translations too, which were judged as well")
     args = parser.parse_args()
     tok = tokenizer(args.model)
     parts: list[list[tuple[str, Spans]]] = [[] for _ in range(args.folds)]
     for row in rows(args.data / "mqm_en.jsonl.gz"):
-        if not row["human"]:
+        if args.references or not row["human"]:
             parts[fold(mqm_document(row), args.folds)].append((row["target"], mqm_spans(row)))
     for row in rows(args.data / "mlqe_en.jsonl.gz"):
         parts[fold(row["id"], args.folds)].append(mlqe_example(row))

@@ -17,25 +17,33 @@ from data import Batch, Examples, batches
 from network import Tagger
 from torch.nn import functional
 
+UNMARKED = 0.3
+"""Weight of clean sentences in what the model learns of raters, who saw none of them."""
 FORGIVEN = 0.01
 """A planted fault that the model gives a smaller chance than this is most likely good English (“the man that I saw”
 without “that”): it teaches nothing but doubt (loss truncation; Kang and Hashimoto, 2020)."""
 
 
-def loss_of(model: Tagger, batch: Batch, judged: bool, forgiving: bool) -> torch.Tensor:
-    """Cross-entropy over the kinds; where raters judged, of their marks, and their unmarked words are no faults."""
+def loss_of(model: Tagger, batch: Batch, judged: bool, args: argparse.Namespace) -> torch.Tensor:
+    """Cross-entropy over the kinds against a soft target: a span marked by one rater of two is an error by half.
+
+    Files of raters apart (`--judged`): the second output learns their marks, the kinds only what they left unmarked;
+    and nobody marks anything in clean sentences.
+    """
     with torch.autocast("cpu", dtype=torch.bfloat16):
         logits = model(batch["ids"], batch["mask"], batch["caps"]).float()
-    kinds, sure = batch["kinds"], batch["sure"]
+    kinds, sure, counted = batch["kinds"], batch["sure"], batch["sure"] >= 0
     logs = torch.log_softmax(logits[..., :-1], -1)
-    each, counted = -logs.gather(-1, kinds.unsqueeze(-1)).squeeze(-1), sure >= 0
+    each = -logs.gather(-1, kinds.unsqueeze(-1)).squeeze(-1)
+    marks = torch.where(kinds > 0, sure, torch.zeros_like(sure))
+    marked = functional.binary_cross_entropy_with_logits(logits[..., -1], marks, reduction="none")
     if judged:
-        marks = torch.where(kinds > 0, sure, torch.zeros_like(sure))
-        marked = functional.binary_cross_entropy_with_logits(logits[..., -1], marks, reduction="none")
         return _mean(marked, counted) + _mean(each, counted & (kinds == 0))
-    if forgiving:
-        counted &= (kinds == 0) | (logs[..., 0].detach() < math.log1p(-FORGIVEN))
-    return _mean(each, counted)
+    each = torch.where(kinds > 0, sure * each - (1 - sure) * logs[..., 0], each)
+    clean = counted & (kinds.amax(-1, keepdim=True) == 0)
+    if args.forgiving:
+        counted = counted & ((kinds == 0) | (logs[..., 0].detach() < math.log1p(-FORGIVEN)))
+    return _mean(each, counted) + (UNMARKED * _mean(marked, clean) if args.judged else 0)
 
 
 def _mean(each: torch.Tensor, counted: torch.Tensor) -> torch.Tensor:
@@ -54,6 +62,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--data", nargs="+", required=True)
     parser.add_argument("--judged", nargs="+", default=[], help="files with the marks of raters, of human.py")
+    parser.add_argument("--forgiving", action="store_true", help="leave out faults that seem to be good English")
     parser.add_argument("--start", type=Path)
     parser.add_argument("--rate", type=float, default=3e-4)
     parser.add_argument("--pieces", type=int, default=4096)
@@ -83,7 +92,7 @@ def main() -> None:
         rate = args.rate * min(1.0, step / 150) * (1 if args.level else max(0.02, 1 - share))
         for group in optimizer.param_groups:
             group["lr"] = rate
-        loss = loss_of(model, batch, batch["set"] >= len(args.data), args.start is not None)
+        loss = loss_of(model, batch, batch["set"] >= len(args.data), args)
         optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
