@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from math import exp
 from typing import NamedTuple
 
 from lint.document import Document, Sentence
@@ -17,6 +18,7 @@ from lint.layers.garble import KINDS, MARKED
 from lint.layers.garble.model import ModelError, Word, shipped
 from lint.layers.garble.spans import Doubt, doubts, marks
 from lint.model import Finding, Severity
+from lint.sequences.witness import gain_at
 
 PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.CAPTION})
 ENDS = tuple('.!?…:;”’"»)')
@@ -34,6 +36,8 @@ class Settings(NamedTuple):
         severity, chosen by how often good text gets it; below it is of severity info
     witness: for each kind, how likely a rater must be to mark the place as well
     alone: the score that a single word in the wrong order needs for that: two change places, one seldom strays
+    gain: weight of the second witness: a doubt grows with how much likelier a small change makes the sentence
+    lowest: score of the model below which nothing is doubted
     least: confidence from which a doubt is a finding at all
     shortest: words of the shortest sentence that is judged; fewer make a heading or a label
     """
@@ -48,6 +52,8 @@ class Settings(NamedTuple):
     certain: tuple[float, ...] = (1.0,) * 6
     witness: tuple[float, ...] = (0.0,) * 6
     alone: float = 1.0
+    gain: float = 0.0
+    lowest: float = 0.25
     least: float = 0.35
     shortest: int = 4
 
@@ -62,7 +68,8 @@ def find(document: Document, settings: Settings) -> Iterator[Finding]:
         document.note(f"garbled clauses are not looked for: {error}", ABOUT_THE_RUN)
         return
     for sentence, words in zip(sentences, judged, strict=True):
-        for doubt, confidence in _sure(words, curves, settings.least):
+        doubted = [weighed(document, sentence, doubt, settings) for doubt in doubts(words, settings.lowest)]
+        for doubt, confidence in _sure(doubted, words, curves, settings.least):
             yield _finding(document, sentence, doubt, confidence, settings)
 
 
@@ -93,11 +100,18 @@ def calibrated(curve: Curve, score: float) -> float:
     return curve[-1][1]
 
 
-def _sure(words: Sequence[Word], curves: Mapping[str, Curve], least: float) -> Iterator[tuple[Doubt, float]]:
+def weighed(document: Document, sentence: Sentence, doubt: Doubt, settings: Settings) -> Doubt:
+    """The doubt with the score that model and counts of sequences give together, as independent witnesses would."""
+    gain = gain_at(document, sentence.start + doubt.start, sentence.start + doubt.end) if settings.gain else 0.0
+    odds = doubt.score / max(1 - doubt.score, 1e-6) * exp(settings.gain * gain)
+    return doubt._replace(score=odds / (1 + odds))
+
+
+def _sure(
+    doubted: Sequence[Doubt], words: Sequence[Word], curves: Mapping[str, Curve], least: float
+) -> Iterator[tuple[Doubt, float]]:
     """Faults with a kind, then the marks of raters that are at none of their places."""
-    lowest = min((curve[0][0] for kind, curve in curves.items() if curve and kind != MARKED), default=2.0)
-    weighed = [(doubt, calibrated(curves[doubt.kind], doubt.score)) for doubt in doubts(words, lowest)]
-    named = [pair for pair in weighed if pair[1] >= least]
+    named = [pair for doubt in doubted if (pair := (doubt, calibrated(curves[doubt.kind], doubt.score)))[1] >= least]
     yield from named
     for mark in marks(words, curves[MARKED][0][0] if curves[MARKED] else 2.0):
         confidence = calibrated(curves[MARKED], mark.score)
@@ -108,8 +122,16 @@ def _sure(words: Sequence[Word], curves: Mapping[str, Curve], least: float) -> I
 def _finding(document: Document, sentence: Sentence, doubt: Doubt, confidence: float, settings: Settings) -> Finding:
     start, end = sentence.start + doubt.start, sentence.start + doubt.end
     sure = doubt.kind != MARKED and _is_certain(document, doubt, start, end, settings)
+    sure = sure and not _leaves_out(document, sentence, doubt)
     severity = None if sure and not is_broken_up(document, sentence) else Severity.INFO
     return Finding(start, end, doubt.kind, confidence=round(confidence, 2), severity=severity)
+
+
+def _leaves_out(document: Document, sentence: Sentence, doubt: Doubt) -> bool:
+    """Whether an item of a list begins without its subject (“Must be a member”), as many do."""
+    block = document.blocks[sentence.block]
+    first = sentence.start + doubt.start <= block.start + 1
+    return first and doubt.kind == "missing" and block.kind is BlockKind.LIST_ITEM
 
 
 def _is_certain(document: Document, doubt: Doubt, start: int, end: int, settings: Settings) -> bool:
@@ -122,6 +144,10 @@ def _is_certain(document: Document, doubt: Doubt, start: int, end: int, settings
 
 
 def is_broken_up(document: Document, sentence: Sentence) -> bool:
-    """Whether code stands in it, or it is an item of a list without a final mark: its grammar is not that of prose."""
+    """Whether code stands in it, it goes on after dots, or it is an item of a list without a final mark.
+
+    Its grammar is not that of prose.
+    """
     text = document.prose[sentence.start : sentence.end]
-    return OPAQUE in text or (document.blocks[sentence.block].kind is BlockKind.LIST_ITEM and not text.endswith(ENDS))
+    item = document.blocks[sentence.block].kind is BlockKind.LIST_ITEM and not text.endswith(ENDS)
+    return OPAQUE in text or item or text.startswith(("...", "…"))

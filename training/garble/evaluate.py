@@ -20,18 +20,24 @@ from lint.layers.garble import model as runtime
 from lint.layers.garble import spans
 
 LOWEST = 0.08
-"""Scores below are not written down."""
+"""Chances of a rater's mark below are not written down."""
+GAIN = 0.45
+"""As in rules/en/garble.toml."""
 
 
 def marks(text: str, format: str = "plain") -> list[tuple[int, int, str, float, float]]:
     """start, end, kind, score, chance of a rater's mark: of every doubt, then of every likely mark (kind `MARKED`)."""
     document = Document.parse(text, format=format)
-    sentences = garble.judged_sentences(document, garble.Settings())
+    settings = garble.Settings(gain=GAIN)
+    sentences = garble.judged_sentences(document, settings)
     out = []
     judged = garble.shipped().judge([document.prose[s.start : s.end] for s in sentences])
     for sentence, words in zip(sentences, judged, strict=True):
         whole = not garble.is_broken_up(document, sentence)
-        for doubt in [*spans.doubts(words, LOWEST), *spans.marks(words, LOWEST)]:
+        doubted = [
+            garble.weighed(document, sentence, doubt, settings) for doubt in spans.doubts(words, settings.lowest)
+        ]
+        for doubt in [*doubted, *spans.marks(words, LOWEST)]:
             at = document.span(sentence.start + doubt.start, sentence.start + doubt.end)
             out.append((at.start, at.end, doubt.kind, doubt.score * whole, doubt.marked * whole))
     return out
