@@ -100,8 +100,6 @@ class Model:
 
     def judge(self, sentences: Sequence[str]) -> list[list[Word]]:
         """The words of each sentence with their probabilities. Raises ModelError."""
-        if not self.about:  # pragma: no cover - raises before
-            return []
         parts = [list(_parts(sentence)) for sentence in sentences]
         new = sorted({text for each in parts for _, text in each if text not in self._known}, key=len)
         while batch := list(islice(new, BATCH)):
