@@ -195,7 +195,6 @@ SOURCES: dict[str, tuple[str, Callable[[Mirror], Documents]]] = {
     "hugo": ("gohugoio+hugoDocs", markup(r"content/en/.*\.md$", "markdown")),
     "rust": ("rust-lang+reference", markup(r"src/.*\.md$", "markdown")),
     "nodejs": ("nodejs+nodejs.org", markup(r"pages/en/(blog|learn|about)/.*\.md$", "markdown")),
-    "digitalgov": ("GSA+digitalgov.gov", markup(r"^content/(news|resources|guides|topics)/.*\.md$", "markdown")),
     "europarl": ("ufal+europarlmin", debates),
     "masc": ("nltk+nltk_data", newspapers),
     "gum": ("UniversalDependencies+UD_English-GUM", sentences),
