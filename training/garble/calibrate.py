@@ -16,6 +16,8 @@ from pathlib import Path
 
 from human import rows
 
+from lint.layers.garble import MARKED
+
 FEW = 150
 POINTS = 6
 """Points of a curve; each stands for about as many doubts as the others."""
@@ -67,9 +69,10 @@ def main() -> None:
     parser.add_argument("--lowest", type=float, default=0.2, help="scores below mean nothing")
     args = parser.parse_args()
     by_kind = judged(args.data, args.evaluated)
-    everything = [pair for pairs in by_kind.values() for pair in pairs]
+    everything = [pair for kind, pairs in by_kind.items() if kind != MARKED for pair in pairs]
     for kind, own in sorted(by_kind.items()):
-        pairs = [p for p in (own if len(own) >= FEW else [*own, *everything]) if p[0] >= args.lowest]
+        lowest = 0.0 if kind == MARKED else args.lowest
+        pairs = [p for p in (own if len(own) >= FEW else [*own, *everything]) if p[0] >= lowest]
         curve = isotonic(binned(pairs))
         print(f"{kind} = [{', '.join(f'{x:.3g}' for point in curve for x in point)}]  # {len(own)} doubts")
 
