@@ -322,12 +322,13 @@ def _is_of_layer(diagnostic: Diagnostic) -> bool:
     return diagnostic.rule[:2] in LAYER_CODES
 
 
-def _strength(diagnostic: Diagnostic) -> tuple[bool, bool, bool, int, bool, float, int, Span, str]:
+def _strength(diagnostic: Diagnostic) -> tuple[bool, bool, int, bool, bool, float, int, Span, str]:
     length = diagnostic.span.end - diagnostic.span.start
     rank = diagnostic.severity.rank
-    first = (not deletes(diagnostic), not _is_of_machines(diagnostic), _is_vague(diagnostic))
+    first = (not deletes(diagnostic), not _is_of_machines(diagnostic))
     own = not _is_of_layer(diagnostic)
-    return *first, rank, not own, -diagnostic.confidence, -length, diagnostic.span, diagnostic.rule
+    vague = _is_vague(diagnostic)
+    return *first, rank, vague, not own, -diagnostic.confidence, -length, diagnostic.span, diagnostic.rule
 
 
 def _silences(stronger: Diagnostic, diagnostic: Diagnostic) -> bool:
