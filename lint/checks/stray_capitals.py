@@ -22,6 +22,8 @@ LONGEST = 80
 """Code points of a label."""
 REACH = 4
 """Words before a capital among which the beginning of its title is looked for."""
+TERM = regex.compile(r"“(?P<term>\p{Lu}\p{Ll}{3,})”|\"(?P<term>\p{Lu}\p{Ll}{3,})\"")
+"""One word with a capital in quotation marks."""
 RESUMES = "”’\"')»],"
 """Marks after which a sentence goes on."""
 
@@ -120,10 +122,15 @@ def _nouns_of(document: Document, sentence: Sentence, settings: Settings) -> Ite
     """The common nouns with a capital between a determiner and a small word or mark."""
     lexicon = lexicon_of(document.language)
     assert lexicon is not None
+    defined = document.computed("defined terms", _defined)
     for match in NOUN.finditer(document.prose, sentence.start, sentence.end):
         noun = match["noun"]
-        if f"“{noun}”" in document.prose or f'"{noun}"' in document.prose:
-            continue  # a term that a contract or licence defines
-        plain = lexicon.frequency(noun.lower()) >= max(settings.frequency, lexicon.frequency(noun) + 0.5)
-        if match["before"] in settings.determiners and plain and noun.lower() not in settings.capitalised:
+        if match["before"] not in settings.determiners or noun in defined or noun.lower() in settings.capitalised:
+            continue
+        if lexicon.frequency(noun.lower()) >= max(settings.frequency, lexicon.frequency(noun) + 0.5):
             yield Token(match.start("noun"), match.end("noun"), noun)
+
+
+def _defined(document: Document) -> frozenset[str]:
+    """Words that stand alone in quotation marks: terms that a contract or licence defines."""
+    return frozenset(match["term"] for match in TERM.finditer(document.prose))
