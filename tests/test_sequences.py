@@ -40,6 +40,14 @@ def test_english_order_is_likelier() -> None:
     assert model.chance(noun, of, the, noun) > model.chance(noun, the, of, noun)
 
 
+@given(st.lists(st.integers(0, 242), min_size=4, max_size=12), st.floats(-60, 0))
+def test_a_score_is_cut_short_only_where_it_falls_below(symbols: list[int], least: float) -> None:
+    model = model_of("en")
+    assert model
+    whole, cut = (model.score(symbols, 3, len(symbols), floor) for floor in (-math.inf, least))
+    assert cut == whole if whole >= least else cut < least
+
+
 @pytest.mark.parametrize(
     ("text", "fault", "place"),
     [

@@ -80,38 +80,34 @@ def gains(row: Row, model: SequenceModel, doubt: float, least: float) -> Iterato
     symbols = row.symbols
     chances = [model.chance(*symbols[at - PAD : at + 1]) for at in range(PAD, len(symbols))]
     for at in range(PAD, len(symbols) - 1):
-        local = chances[at - PAD]
-        if local < doubt:
-            yield from _missing(row, at, model, least)
-        if at + 2 < len(symbols) and local + chances[at - PAD + 1] < 2 * doubt:
-            yield from _swapped(row, at, model, least)
+        ahead = chances[at - PAD : at + 2]
+        if ahead[0] < doubt:
+            yield from _missing(row, at, model, sum(ahead[:PAD]), least)
+        if at + 2 < len(symbols) and ahead[0] + ahead[1] < 2 * doubt:
+            yield from _swapped(row, at, model, sum(ahead), least)
 
 
-def _missing(row: Row, at: int, model: SequenceModel, least: float) -> Iterator[Gain]:
-    """A symbol before place `at`."""
-    before, after = row.cut(at - PAD, at), row.cut(at, at + PAD)
-    quick = model.score((before + after).symbols, PAD, 2 * PAD)
-    options = {name: Row((number,), ((number,),)) for name in INSERTED for number in (model.number(name),)}
-    scores = {name: model.score((before + x + after).symbols, PAD, 2 * PAD + 1) for name, x in options.items()}
+def _missing(row: Row, at: int, model: SequenceModel, quick: float, least: float) -> Iterator[Gain]:
+    """A symbol before place `at`; `quick` is the chance of the three symbols from there on."""
+    start, after = row.symbols[at - PAD : at], row.symbols[at : at + PAD]
+    options = {name: model.number(name) for name in INSERTED}
+    floor = quick + least
+    scores = {name: model.score((*start, new, *after), PAD, 2 * PAD + 1, floor) for name, new in options.items()}
     name = max(scores, key=scores.__getitem__)
-    if scores[name] - quick >= least:
-        before = row.cut(max(0, at - PAD - 2), at)
-        gain = best(before + options[name] + after, model) - best(before + after, model)
+    if scores[name] >= floor:
+        before, missing, rest = row.cut(max(0, at - PAD - 2), at), options[name], row.cut(at, at + PAD)
+        gain = best(before + Row((missing,), ((missing,),)) + rest, model) - best(before + rest, model)
         if gain >= least:
             yield Gain(name, at - PAD, gain)
 
 
-def _swapped(row: Row, at: int, model: SequenceModel, least: float) -> Iterator[Gain]:
-    """The words at `at` and after it."""
-    before, one, two, after = (
-        row.cut(at - PAD, at),
-        row.cut(at, at + 1),
-        row.cut(at + 1, at + 2),
-        row.cut(at + 2, at + 2 + PAD),
-    )
-    new, old = before + two + one + after, before + one + two + after
-    if model.score(new.symbols, PAD, len(new.symbols)) - model.score(old.symbols, PAD, len(old.symbols)) >= least:
-        before = row.cut(max(0, at - PAD - 2), at)
+def _swapped(row: Row, at: int, model: SequenceModel, quick: float, least: float) -> Iterator[Gain]:
+    """The words at `at` and after it; `quick` is the chance of the five symbols from there on."""
+    symbols, floor = row.symbols, quick + least
+    new = (*symbols[at - PAD : at], symbols[at + 1], symbols[at], *symbols[at + 2 : at + 2 + PAD])
+    if model.score(new, PAD, len(new), floor) >= floor:
+        before, after = row.cut(max(0, at - PAD - 2), at), row.cut(at + 2, at + 2 + PAD)
+        one, two = row.cut(at, at + 1), row.cut(at + 1, at + 2)
         gain = best(before + two + one + after, model) - best(before + one + two + after, model)
         if gain >= least:
             yield Gain("swap", at - PAD, gain)

@@ -87,10 +87,17 @@ class SequenceModel:
             context &= (1 << BITS * (length - 2)) - 1
         return discount + (self._log(symbol, 1) or 0.0) - self._total
 
-    def score(self, symbols: Sequence[int], start: int, end: int) -> float:
-        """The logarithm of the chance of `symbols[start:end]`, each after the three before it (`start` >= 3)."""
-        chance = self.chance
-        return sum(chance(*symbols[at - 3 : at + 1]) for at in range(start, min(end, len(symbols))))
+    def score(self, symbols: Sequence[int], start: int, end: int, least: float = -math.inf) -> float:
+        """The logarithm of the chance of `symbols[start:end]`, each after the three before it (`start` >= 3).
+
+        Below `least` it may be any number below that: no chance is above 1, so the rest need not be looked at.
+        """
+        total = 0.0
+        for at in range(start, min(end, len(symbols))):
+            total += self.chance(*symbols[at - 3 : at + 1])
+            if total < least:
+                break
+        return total
 
 
 def _numbers(data: memoryview) -> Sequence[int]:
