@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import mmap
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple, Self
 
@@ -44,6 +44,7 @@ class Table:
         self._data = data if head else b"\n" + data[:]  # every key stands between a newline and a TAB
         self._start = max(0, head - 1)
         self._parts: dict[bytes, bytes] = {}
+        self._edges = cache(self._find_edges)
         self._value = lru_cache(maxsize=REMEMBERED)(self._read)  # most words of a text have been asked for before
 
     @classmethod
@@ -71,14 +72,25 @@ class Table:
         value = at + len(line) + 2
         return part[value : part.index(b"\n", value)].decode()
 
+    def among(self, keys: Iterable[str]) -> set[str]:
+        """Those of the keys that the table has. For keys made up, few of which are words: they are not remembered."""
+        return {key for key in keys if self._read(key) is not None}
+
     def _part(self, prefix: bytes) -> bytes:
         """The part of the file that holds the keys with this prefix, from newline to newline."""
-        after = prefix[:-1] + bytes((prefix[-1] + 1,)) if prefix else b"\xff"
-        return self._data[self._first(prefix) : self._first(after) + 1]
+        first, last = self._find_edges(prefix)
+        return self._data[first : last + 1]
 
-    def _first(self, key: bytes) -> int:
-        """The newline before the first line that is not less than `key` (binary search)."""
-        low, high = self._start, len(self._data) - 1  # both stand on newlines
+    def _find_edges(self, prefix: bytes) -> tuple[int, int]:
+        """The newlines before and after the keys with this prefix, looked for among those with a shorter one."""
+        if not prefix:
+            return self._start, len(self._data) - 1
+        low, high = self._edges(prefix[:-1])
+        first = self._first(prefix, low, high)
+        return first, self._first(prefix[:-1] + bytes((prefix[-1] + 1,)), first, high)
+
+    def _first(self, key: bytes, low: int, high: int) -> int:
+        """The newline before the first line between two newlines that is not less than `key` (binary search)."""
         while low < high:
             start = self._data.rfind(b"\n", low, (low + high) // 2 + 1)
             end = self._data.find(b"\n", start + 1)
@@ -115,15 +127,12 @@ class Lexicon(Table):
         At distance 2 the first letter must be right, or be the only fault.
         """
         if distance == 1:
-            return tuple(self._known(edited for at in range(len(word) + 1) for edited in _edits_at(word, at)))
+            return tuple(self.among(edited for at in range(len(word) + 1) for edited in _edits_at(word, at)))
         from rapidfuzz import process  # only a text with an unknown word pays for it
         from rapidfuzz.distance import OSA
 
         same = process.extract(word, self._initial(word[:1]), scorer=OSA.distance, score_cutoff=distance, limit=None)
-        return tuple({*self._known(_edits_at(word, 0)), *(choice for choice, _, _ in same if choice != word)})
-
-    def _known(self, words: Iterable[str]) -> set[str]:
-        return {word for word in words if word in self}
+        return tuple({*self.among(_edits_at(word, 0)), *(choice for choice, _, _ in same if choice != word)})
 
     def _initial(self, letter: str) -> tuple[str, ...]:
         """All words with this first letter."""

@@ -152,7 +152,7 @@ def _is_compound(index: NameIndex, form: str) -> bool:
 def _is_surely_name(index: NameIndex, form: str) -> bool:
     """Whether a word that begins its sentence is a name all the same: neither a word nor a slip of one."""
     known = index.known
-    return known.has_words and not known.is_word(form) and not any(known.is_word(near) for near in one_slip_away(form))
+    return known.has_words and not known.is_word(form) and not known.any_word(one_slip_away(form))
 
 
 # -- famous people -----------------------------------------------------------------------------------

@@ -78,6 +78,10 @@ class KnownNames:
         """Whether a word is also one that is no name: “Brown”, “Minister”."""
         return text.lower() in self._words
 
+    def any_word(self, texts: Iterable[str]) -> bool:
+        """Whether one of many texts in small letters, most of them made up, is a word."""
+        return bool(self._words.among(texts))
+
     def is_given(self, letters: str) -> bool:
         """Whether it is known as a given name."""
         entry = self._names.get(letters)
@@ -113,7 +117,10 @@ class KnownNames:
         return lru_cache(maxsize=5_000)(lambda letters: tuple(self._found_slips(letters)))
 
     def _found_slips(self, letters: str) -> Iterator[tuple[Slip, float]]:
-        for name in dict.fromkeys(one_slip_away(letters)):
+        near = dict.fromkeys(one_slip_away(letters))
+        words = {word.lower() for word in self._words.among(map(str.capitalize, near))}
+        known = self._names.among(near) | words
+        for name in filter(known.__contains__, near):
             frequency = self.of_name(name)
             slip = slip_between(letters, name) if frequency is not None else None
             if slip and frequency is not None:
