@@ -13,11 +13,11 @@ from typing import Any, NamedTuple
 from lint.document import Document
 from lint.errors import ConfigError
 from lint.layers.garble import CODES as GARBLE
-from lint.literals import LiteralScan
+from lint.literals import LiteralScan, alone
 from lint.model import LAYER_CODES, Change, Cut, Diagnostic, Edit, Finding, Fix, Origin, Repair, Severity, Span
 from lint.origin import gather
 from lint.packs import Pack
-from lint.patterns import Hits, Matcher, compile_rule, in_place, literals_of, time_limit
+from lint.patterns import Hits, Matcher, asks_for_words, compile_rule, in_place, literals_of, time_limit
 from lint.rule import Rule
 from lint.wordlist import WordList
 
@@ -104,11 +104,14 @@ class RuleSet:
         """The declarative rules that can match: those without a required literal, or with one that occurs."""
         places: dict[str, list[int]] = defaultdict(list)
         chosen: dict[str, Rule] = {}
-        for literal, starts in self._scan.found(document.lowered).items():
+        text = document.lowered
+        for literal, starts in self._scan.found(text).items():
+            words = [start for start in starts if alone(text, start, start + len(literal))]
             for rule in self._by_literal[literal]:
-                chosen[rule.code] = rule
-                places[rule.code] += starts
-        in_place = len(document.lowered) == len(document.prose)
+                if hits := words if asks_for_words(rule) else starts:
+                    chosen[rule.code] = rule
+                    places[rule.code] += hits
+        in_place = len(text) == len(document.prose)
         found = (Candidate(rule, places[code] if in_place else None) for code, rule in chosen.items())
         return [*(Candidate(rule, None) for rule in self._always), *found]
 

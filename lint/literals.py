@@ -45,6 +45,18 @@ class LiteralScan:
             return self._automaton.find_matches_as_indexes(whole, overlapping=True)
 
 
+def alone(text: str, start: int, end: int) -> bool:
+    """Whether a literal that stands in a text is no part of a longer word. “n’t” after it is a word of its own."""
+    if start and text[start].isalnum() and _is_of_word(text[start - 1]):
+        return False
+    after = text[end : end + 2]
+    return not (after and text[end - 1].isalnum() and _is_of_word(after[0])) or after in ("n'", "n’")
+
+
+def _is_of_word(character: str) -> bool:
+    return character.isalpha() or character.isdecimal()
+
+
 def required(pattern: str) -> frozenset[str] | None:
     """Literals, in lower case, at least one of which every match contains. None if there is no such set."""
     if "[[" in pattern:  # a nested set, which re reads as something else

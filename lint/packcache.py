@@ -20,12 +20,12 @@ from lint import __version__
 from lint.cache import prune, read_sealed, write_sealed
 from lint.model import Safety, Severity
 from lint.packs import PACKAGE, Pack, builtin_packs, rules_folder
-from lint.patterns import literals_of, stays_in_line
+from lint.patterns import asks_for_words, literals_of, stays_in_line
 from lint.places import cache_folder
 from lint.rule import FixSpec, Rule
 from lint.wordlist import WordList
 
-FORMAT = 3
+FORMAT = 4
 RESULTS = "results"
 """The folder of `lint.cache` beside the packs."""
 LIST_KEY = "@"
@@ -44,6 +44,7 @@ PLAIN = (
     "soft",
     "body",
     "within_line",
+    "whole_words",
 )
 TEXTS = ("unless", "source", "requires")
 
@@ -69,7 +70,8 @@ def _for_runs(pack: Pack) -> Pack:
 
 def _rule_for_runs(rule: Rule) -> Rule:
     literals = tuple(sorted(literals_of(rule) or ()))
-    return replace(rule, bad=(), good=(), requires=literals, within_line=stays_in_line(rule))
+    bare = replace(rule, bad=(), good=(), requires=literals)
+    return replace(bare, within_line=stays_in_line(rule), whole_words=asks_for_words(rule))
 
 
 @cache

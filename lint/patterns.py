@@ -62,6 +62,14 @@ def stays_in_line(rule: Rule) -> bool:
     return rule.kind in ("phrase", "regex", "swap", "density") and (pattern is None or within_line(pattern))
 
 
+def asks_for_words(rule: Rule) -> bool:
+    """Whether the literals of a rule are whole words, so that those inside of longer words do not matter."""
+    if rule.whole_words is not None:
+        return rule.whole_words
+    listed = rule.kind == "tokens" or "pattern" not in (rule.body or {})
+    return listed and not rule.requires and rule.kind in ("tokens", "phrase", "swap", "density")
+
+
 def _filtered(
     search: Search, unless: list[regex.Pattern[str]], where: str, document: Document, hits: Hits = None
 ) -> Iterator[Finding]:

@@ -42,7 +42,8 @@ class Rule:
     is its name and `fault` which of its findings are this rule's. `body` holds the keys that only
     the kind knows. `source` limits a rule to texts translated from these languages. A `soft` rule
     says what is good English elsewhere: it speaks only of texts known to be translated from them.
-    `within_line`: whether its matches never leave a line of the prose; None: that has not been looked at.
+    `within_line`: whether its matches never leave a line of the prose; `whole_words`: whether the literals it requires
+    are whole words; None: that has not been looked at.
     """
 
     code: str
@@ -63,6 +64,7 @@ class Rule:
     soft: bool = False
     requires: tuple[str, ...] = ()
     within_line: bool | None = None
+    whole_words: bool | None = None
     fix: FixSpec | None = None
     body: Mapping[str, Any] | None = None
     bad: tuple[Example, ...] = ()

@@ -7,7 +7,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.literals import LiteralScan, of_phrase, required
+from lint.literals import LiteralScan, alone, of_phrase, required
 from lint.reach import within_line
 
 
@@ -52,6 +52,26 @@ def test_a_match_always_contains_a_required_literal(parts: list[str], text: str)
 
 def test_half_a_character_hides_no_literal() -> None:
     assert LiteralScan(["bay"]).found("the bay \ud800") == {"bay": [4]}
+
+
+@pytest.mark.parametrize(
+    ("text", "literal", "expected"),
+    [
+        ("the can", "can", True),
+        ("a canal", "can", False),
+        ("a toucan", "can", False),
+        ("they can’t", "can", True),
+        ("they don’t", "do", True),
+        ("a done deal", "do", False),
+        ("the 9can", "can", False),
+        ("e.g.the", "e.g.", True),
+        ("the area²", "area", True),
+        ("can", "can", True),
+    ],
+)
+def test_alone(text: str, literal: str, expected: bool) -> None:
+    start = text.index(literal)
+    assert alone(text, start, start + len(literal)) is expected
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 
 from lint.packcache import cached_packs
 from lint.packs import builtin_packs
-from lint.patterns import literals_of, stays_in_line
+from lint.patterns import asks_for_words, literals_of, stays_in_line
 
 
 @pytest.fixture
@@ -27,8 +27,9 @@ def test_the_second_reading_gives_the_rules_without_examples(cache: Path) -> Non
         assert cached.parameters == pack.parameters
         for rule, full in zip(cached.rules, pack.rules, strict=True):
             assert literals_of(rule) == literals_of(full)
-            assert stays_in_line(rule) == stays_in_line(full)
-            assert rule == replace(full, bad=(), good=(), requires=rule.requires, within_line=rule.within_line)
+            assert (rule.within_line, rule.whole_words) == (stays_in_line(full), asks_for_words(full))
+            bare = replace(full, bad=(), good=(), requires=rule.requires)
+            assert rule == replace(bare, within_line=rule.within_line, whole_words=rule.whole_words)
     assert file.stat().st_mtime_ns == stamp
 
 

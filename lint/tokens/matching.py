@@ -18,6 +18,8 @@ from lint.tokens.syntax import END, TAG, TEXT, WORD, TokenPattern, read
 
 HEADINGS = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.TABLE_CELL, BlockKind.ATTRIBUTE, BlockKind.OPAQUE)
 """Blocks whose sentences often leave words out."""
+LETTERS = ("a", "i")
+"""The words of one letter; others are what is left of a contraction."""
 TEMPLATE = regex.compile(r"\\g<(\w+)>|\{(\w+)\}")
 INFLECTED = regex.compile(rf"([a-z]+)_({'|'.join((*FORMS, 'plural'))})")
 
@@ -134,7 +136,7 @@ def pattern_of(pattern: str, lang: str) -> TokenPattern:
 def clues(rule: Rule) -> frozenset[str]:
     """Words one of which every match contains: the set least likely to occur by chance. Empty if there is none."""
     sets = pattern_of((rule.body or {})["pattern"], rule.lang).required
-    usable = [words for words in sets if min(map(len, words)) > 1]
+    usable = [words for words in sets if all(len(word) > 1 or word in LETTERS for word in words)]
     return max(usable, key=lambda words: (min(map(len, words)), -len(words)), default=frozenset())
 
 

@@ -7,7 +7,7 @@ stands, END (four control characters). So a pattern over words is a pattern over
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from lint import regexes as regex
@@ -43,6 +43,8 @@ TAGS = frozenset(PENN.split())
 QUOTE = '["“”„«»]'
 OPENING = regex.compile(r"(?:(?P<name>[a-z]+):)?\((?P<look>\?(?:!|=|<!|<=))?")
 CLOSING = regex.compile(r"\)(?P<times>[?*+]|\{\d+(?:,\d*)?\})?")
+LISTED = regex.compile(r"~\(\?:([a-z]+(?:\|[a-z]+)*)\)")
+"""A regular expression that is but a list of words."""
 ITEM = regex.compile(
     r"(?:(?P<name>[a-z]+):)?(?P<not>!)?(?:(?P<regex>~\S+)|(?P<body>\S+?)(?P<times>(?<=.)(?:[?*+]|\{\d+(?:,\d*)?\}))?)"
 )
@@ -125,16 +127,23 @@ class _Reader:
 
     def _token(self, item: regex.Match[str]) -> str:
         if item["regex"]:
+            if listed := LISTED.fullmatch(item["regex"]):
+                self._require(item, listed[1].split("|"))
             return f"{WORD}{ANY_TAG}{TEXT}(?:{item['regex'][1:]}){END}"
         if item["body"] == "_":
             return LETTERED
         choices = [self._choice(choice) for choice in item["body"].split("|")] if len(item["body"]) > 1 else []
         choices = choices or [self._choice(item["body"])]
         words = [word for _, word in choices]
-        if all(words) and not item["not"] and item["times"] in (None, "+") and not self._depth:
-            spelled = frozenset[str]().union(*words)  # an apostrophe may be of either kind
-            self._required.append(frozenset(max(word.split("'"), key=len) for word in spelled))
+        if all(words):
+            self._require(item, frozenset[str]().union(*words))
         return f"{WORD}(?:{'|'.join(source for source, _ in choices)}){TEXT}{ANY_TEXT}{END}"
+
+    def _require(self, item: regex.Match[str], words: Iterable[str]) -> None:
+        """Note that every match has one of these words, if the item is not one that may be left out."""
+        if not item["not"] and item["times"] in (None, "+") and not self._depth:
+            parts = (word.split("'") for word in words)  # an apostrophe may be of either kind
+            self._required.append(frozenset(max(part, key=len) for part in parts))
 
     def _choice(self, choice: str) -> tuple[str, frozenset[str]]:
         """The source of one choice (word and tag), and the words it stands for if it names any."""
