@@ -20,6 +20,8 @@ from lint.tagging.tagger import Tagger, tagger_of
 PROSE = (BlockKind.PARAGRAPH, BlockKind.QUOTE)
 DOUBT = -4.5
 """Logarithm of the chance below which a word is looked at."""
+DOUBTED = 0.25
+"""Confidence of a doubt: raters mark one in five."""
 HOLE = 5.0
 """Least gain that says anything."""
 PLAIN_MARKS = frozenset(",.;:'’–—-()!?%$€£")
@@ -90,7 +92,7 @@ def _judge(words: Sequence[Word], model: SequenceModel, tagger: Tagger, settings
 
 
 def _finding(words: Sequence[Word], gain: Gain, fault: str, severity: Severity | None) -> Finding:
-    confidence = min(0.9, 0.4 + gain.gain / 25)
+    confidence = DOUBTED if severity else min(0.9, 0.4 + gain.gain / 25)
     if fault == "swap":
         one, two = words[gain.at], words[gain.at + 1]
         start, end, text = one.start, two.end, f"{two.text} {one.text}"
