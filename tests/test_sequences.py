@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lint.checks.word_order import Settings, find
 from lint.document import Document
 from lint.packs import load_pack, rules_folder
-from lint.sequences.model import SequenceModel, model_of, write
+from lint.sequences.model import BITS, ORDER, SequenceModel, model_of, write
 
 PACK = load_pack(rules_folder() / "en" / "word_order.toml", "en")
 SETTINGS = Settings(**PACK.parameters["word-order"])
@@ -38,6 +38,15 @@ def test_english_order_is_likelier() -> None:
     assert model
     the, of, noun = model.number("=the"), model.number("=of"), model.number("NN")
     assert model.chance(noun, of, the, noun) > model.chance(noun, the, of, noun)
+
+
+def test_the_end_of_a_known_sequence_is_known() -> None:
+    model = model_of("en")
+    assert model
+    for length in range(2, ORDER + 1):
+        shorter = {*model._keys[length - 2]}
+        ends = (1 << BITS * (length - 1)) - 1
+        assert shorter.issuperset(key & ends for key in model._keys[length - 1])
 
 
 @given(st.lists(st.integers(0, 242), min_size=4, max_size=12), st.floats(-60, 0))

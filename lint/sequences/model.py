@@ -15,6 +15,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Self
 
@@ -26,8 +27,12 @@ BITS = 10
 START, STOP = 0, 1
 """Numbers of the symbols for the edges of a sentence."""
 BACKOFF = math.log(0.4)
+DISCOUNTS = [*accumulate([BACKOFF] * (ORDER - 1), initial=0.0)]
+"""What a chance loses, by the symbols that a known sequence is shorter than it might be."""
 STEPS = 8
 """A count is stored as this many times its binary logarithm."""
+LOGS = [stored * math.log(2) / STEPS for stored in range(256)]
+"""The natural logarithms of counts as they are stored."""
 MARKS = {
     ",": ",", ".": ".", "?": ".", "!": ".", ";": ";", ":": ":", "–": "-", "—": "-", "-": "-", "(": "(", ")": ")",
     "[": "(", "]": ")", "“": '"', "”": '"', '"': '"', "‘": '"', "’": '"', "'": '"', "«": '"', "»": '"',
@@ -41,6 +46,7 @@ class SequenceModel:
         self._numbers = {symbol: number for number, symbol in enumerate(symbols)}
         self._keys = [keys for keys, _ in counts]
         self._logs = [logs for _, logs in counts]
+        self._short = [dict(zip(keys, logs, strict=True)) for keys, logs in counts[:2]]
         self._other = self._numbers.get("NN", STOP)
         self._total = math.log(sum(2 ** (log / STEPS) for log in self._logs[0]))
         self.chance = lru_cache(maxsize=1 << 16)(self._chance)
@@ -71,21 +77,25 @@ class SequenceModel:
 
     def _log(self, key: int, length: int) -> float | None:
         """The natural logarithm of the count of a sequence, None if it is not known."""
+        if length <= len(self._short):
+            stored = self._short[length - 1].get(key)
+            return None if stored is None else LOGS[stored]
         keys = self._keys[length - 1]
         at = bisect_left(keys, key)
-        return self._logs[length - 1][at] * math.log(2) / STEPS if at < len(keys) and keys[at] == key else None
+        return LOGS[self._logs[length - 1][at]] if at < len(keys) and keys[at] == key else None
 
     def _chance(self, first: int, second: int, third: int, symbol: int) -> float:
-        """The logarithm of the chance of a symbol after three others."""
-        context = (first << BITS | second) << BITS | third
-        discount = 0.0
-        for length in range(ORDER, 1, -1):
-            found = self._log(context << BITS | symbol, length)
-            if found is not None:
-                return discount + found - (self._log(context, length - 1) or found)
-            discount += BACKOFF
-            context &= (1 << BITS * (length - 2)) - 1
-        return discount + (self._log(symbol, 1) or 0.0) - self._total
+        """The logarithm of the chance of a symbol after three others.
+
+        Of the sequences that end with it the longest known one counts. The end of a known one is known, so they are
+        looked for from the shortest on.
+        """
+        contexts = 0, third, second << BITS | third, (first << BITS | second) << BITS | third
+        length, count = 1, self._log(symbol, 1) or 0.0
+        while length < ORDER and (longer := self._log(contexts[length] << BITS | symbol, length + 1)) is not None:
+            length, count = length + 1, longer
+        context = self._log(contexts[length - 1], length - 1) or count if length > 1 else self._total
+        return DISCOUNTS[ORDER - length] + count - context
 
     def score(self, symbols: Sequence[int], start: int, end: int, least: float = -math.inf) -> float:
         """The logarithm of the chance of `symbols[start:end]`, each after the three before it (`start` >= 3).

@@ -8,7 +8,7 @@ left to right, where there are several. Trained by training/tagger. Two files in
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -36,8 +36,8 @@ class Tagger:
 
     @cached_property
     def _dictionary(self) -> dict[str, Known]:
-        rows = _rows(self._folder / "tags.txt").items()
-        return {word: Known(tuple(tags.removesuffix(" +").split()), tags.endswith("+")) for word, tags in rows}
+        read = cache(_known)  # few words have tags that no other has
+        return {word: read(tags) for word, tags in _rows(self._folder / "tags.txt").items()}
 
     @cached_property
     def known(self) -> dict[str, tuple[str, ...]]:
@@ -84,6 +84,10 @@ class Tagger:
                 if tag in scores and tag in weights:
                     scores[tag] += weights[tag]
         return max(choices, key=scores.__getitem__)
+
+
+def _known(tags: str) -> Known:
+    return Known(tuple(tags.removesuffix(" +").split()), tags.endswith("+"))
 
 
 def choices(key: str, tags: tuple[str, ...], rare: bool) -> Choice:
