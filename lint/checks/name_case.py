@@ -39,7 +39,7 @@ def _names(document: Document) -> Mapping[str, dict[str, list[Token]]]:
     for token in document.tokens:
         start, end, text = token
         inside = len(text) > 3 and text[0].isalpha() and before.isalpha() and start not in starts
-        if inside and not PART.match(prose, end):
+        if inside and (prose.startswith(" ", end) or not PART.match(prose, end)):
             names[text.lower()][text].append(token)
         before = text
     return names

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from lint import regexes as regex
 from lint.document import Document
 from lint.lexicon import Lexicon, lexicon_of
+from lint.literals import LiteralScan
 from lint.mention import is_mention, is_set_off
 from lint.model import Finding, Safety, replace
 from lint.wordlist import WordList
@@ -21,6 +22,7 @@ from lint.wordlist import WordList
 BEFORE, AFTER = r"(?<![\w@#/.\\&=_$:’'‐-])", r"(?![\w@/\\=_(]|['’](?!s\b)|[‐:-]\w|\.\w)"
 WORD = regex.compile(rf"{BEFORE}\p{{Ll}}{{4,}}{AFTER}")
 DEFINED = regex.compile(r"(?P<words>(?:[\p{L}\p{N}'’-]+[ \u00a0]){2,9})\((?P<short>\p{Ll}{2,6})\)")
+SHORT = regex.compile(r"\(\p{Ll}{2,6}\)")
 ROMAN = regex.compile(r"[ivx]+")
 ENDED = regex.compile(r"[.!?…:;,][\"'”’»)\]]*\s*$")
 SMALL_WORDS = frozenset({"of", "and", "the", "for", "in", "on", "to", "with", "a", "an", "by", "from", "at"})
@@ -47,9 +49,9 @@ def find(document: Document, settings: Settings) -> Iterator[Finding]:
     lexicon = lexicon_of(document.language)
     if lexicon is None or not any(map(str.isupper, document.prose)):
         return
-    right, small, listed = _table(settings)
+    right, small, scan, listed = _table(settings)
     yield from _abbreviations(document, lexicon, small)
-    found = {m.span(): right[m.group()] for m in listed.finditer(document.prose)}
+    found = {m.span(): right[m.group()] for m in _listed(document.prose, scan, listed)}
     taken = {start for start, _ in found}
     for match in WORD.finditer(document.prose):
         word = match.group()
@@ -61,13 +63,22 @@ def find(document: Document, settings: Settings) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=4)
-def _table(settings: Settings) -> tuple[dict[str, str], frozenset[str], regex.Pattern[str]]:
-    """What is rightly written how; what may be small; a pattern that finds the former in small letters."""
+def _table(settings: Settings) -> tuple[dict[str, str], frozenset[str], LiteralScan, regex.Pattern[str]]:
+    """What is rightly written how; what may be small; a scan and a pattern that find the former in small letters."""
     small = frozenset(_words(settings.small))
     right = {word.lower(): word for word in _words(settings.names) if word.lower() not in small}
     right |= {term.lower(): term for term in _lines(settings.terms)}
     longest_first = "|".join(map(regex.escape, sorted(right, key=len, reverse=True)))
-    return right, small, regex.compile(rf"{BEFORE}(?:{longest_first or '(?!)'}){AFTER}")
+    return right, small, LiteralScan(right), regex.compile(rf"{BEFORE}(?:{longest_first or '(?!)'}){AFTER}")
+
+
+def _listed(prose: str, scan: LiteralScan, listed: regex.Pattern[str]) -> Iterator[regex.Match[str]]:
+    """The matches of a pattern of many words, tried only where one of them begins."""
+    end = 0
+    for start in sorted({start for starts in scan.found(prose).values() for start in starts}):
+        if start >= end and (match := listed.match(prose, start)):
+            yield match
+            end = match.end()
 
 
 def _is_name(word: str, lexicon: Lexicon, least: float) -> bool:
@@ -88,7 +99,7 @@ def _is_named(document: Document, start: int, end: int) -> bool:
 def _abbreviations(document: Document, lexicon: Lexicon, small: frozenset[str]) -> Iterator[Finding]:
     """All places of the abbreviations that are explained in small letters."""
     prose, places, explained = document.prose, set[tuple[int, int]](), set[str]()
-    for match in DEFINED.finditer(prose):
+    for match in _defined(prose):
         short = match["short"]
         word = short in lexicon
         if short in small or ROMAN.fullmatch(short) or not abbreviates(short, match["words"].split(), strict=word):
@@ -103,6 +114,15 @@ def _abbreviations(document: Document, lexicon: Lexicon, small: frozenset[str]) 
         right = prose[start:end].upper()
         words = {"right": right}
         yield Finding(start, end, "abbreviation", words, repairs=(replace(start, end, right, Safety.UNSAFE),))
+
+
+def _defined(prose: str) -> Iterator[regex.Match[str]]:
+    """Words before short ones in brackets. Only lines that have any are searched."""
+    end = 0
+    for short in SHORT.finditer(prose):
+        start = max(end, prose.rfind("\n", 0, short.start()) + 1)
+        end = short.end()
+        yield from DEFINED.finditer(prose, start, end)
 
 
 def abbreviates(short: str, words: list[str], *, strict: bool) -> bool:

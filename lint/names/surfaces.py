@@ -91,6 +91,8 @@ def _runs(prose: str, pieces: Sequence[tuple[int, int]]) -> Iterator[Surface]:
 def _can_begin(prose: str, start: int, end: int) -> bool:
     """A capital that is not that of a sentence, or a word with a capital inside."""
     piece = prose[start:end]
+    if piece.islower():
+        return False
     if MIXED.search(piece):
         return True
     return piece[0].isupper() and not SENTENCE_START.search(prose[max(0, start - LOOK_BACK) : start])

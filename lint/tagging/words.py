@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from lint import regexes as regex
 
 TOKEN = regex.compile(
-    r"""(?:\p{L}\.){2,}                                        # U.S., e.g.
-    |(?:Mr|Mrs|Ms|Dr|Prof|St|Sen|Rep|Gov|Gen|Col|Lt|Capt|Sgt|Rev|Jr|Sr|vs|etc|No|Inc|Ltd|Co|Corp)\.(?=\s+\p{Lu}|\s+\p{N}|[,;])
-    |\p{L}[\p{L}\p{M}\p{N}]*(?:(?:['’](?!s\b|re\b|ve\b|ll\b|d\b|m\b)|[-‑])[\p{L}\p{M}\p{N}]+)*
-    |['’](?:s|re|ve|ll|d|m)\b
+    r"""(?=\p{L}{1,4}\.)(?:                                     # most words are none of these
+        (?:\p{L}\.){2,}                                       # U.S., e.g.
+        |(?i:(?:Mr|Mrs|Ms|Dr|Prof|St|Sen|Rep|Gov|Gen|Col|Lt|Capt|Sgt|Rev|Jr|Sr|vs|etc|No|Inc|Ltd|Co|Corp)\.
+            (?=\s+\p{Lu}|\s+\p{N}|[,;])))
+    |\p{L}[\p{L}\p{M}\p{N}]*(?:(?:['’](?!(?i:s|re|ve|ll|d|m)\b)|[-‑])[\p{L}\p{M}\p{N}]+)*
+    |['’](?i:s|re|ve|ll|d|m)\b
     |\p{N}+(?:[.,:]\p{N}+)*[\p{L}\p{N}]*(?:[-‑][\p{L}\p{N}]+)*
     |[^\s\p{L}\p{N}\p{C}]""",
-    regex.V1 | regex.X | regex.I,
+    regex.V1 | regex.X,
 )
 NEGATION = regex.compile(r"(?i)(?<=.)n['’]t$")
 

@@ -74,8 +74,10 @@ def _key(text: str, home: str) -> str:
 def clauses(document: Document, words: Words) -> Iterator[Words]:
     """A sentence cut at what is no prose, and at quotes and brackets, so that a citation is a run of its own."""
     clause: list[Word] = []
+    prose = document.prose
     for word in words:
-        apart = clause and CITATION_MARK.search(document.prose, clause[-1].end, word.start)
+        end = clause[-1].end if clause else word.start
+        apart = prose[end : word.start] not in ("", " ") and CITATION_MARK.search(prose, end, word.start)
         if clause and (apart or not word.prose):
             yield tuple(clause)
             clause = []
