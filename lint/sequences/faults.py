@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from lint.sequences.model import ORDER, START, STOP, SequenceModel
@@ -51,9 +52,15 @@ class Row:
 def row_of(words: Sequence[Word], model: SequenceModel, tags: Tags) -> Row:
     """The symbols of a sentence, padded at both ends."""
     symbols = [model.symbol(word.text, word.tag) for word in words]
-    others = [tuple({model.symbol(word.text, tag) for tag in (word.tag, *tags(word.text))}) for word in words]
+    others = [_readings(word.text, word.tag, model, tags) for word in words]
     edge = (START,) * PAD
     return Row((*edge, *symbols, STOP), (*((s,) for s in edge), *others, (STOP,)))
+
+
+@lru_cache(maxsize=1 << 13)
+def _readings(text: str, tag: str, model: SequenceModel, tags: Tags) -> tuple[int, ...]:
+    """The symbols a word can be."""
+    return tuple({model.symbol(text, each) for each in (tag, *tags(text))})
 
 
 def best(row: Row, model: SequenceModel) -> float:

@@ -24,6 +24,8 @@ from lint.packs import rules_folder
 ORDER = 4
 BITS = 10
 """Bits a symbol takes in a key; so there may be 1,024 symbols."""
+LAST = (1 << BITS) - 1
+"""The bits of the last symbol."""
 START, STOP = 0, 1
 """Numbers of the symbols for the edges of a sentence."""
 BACKOFF = math.log(0.4)
@@ -46,10 +48,11 @@ class SequenceModel:
         self._numbers = {symbol: number for number, symbol in enumerate(symbols)}
         self._keys = [keys for keys, _ in counts]
         self._logs = [logs for _, logs in counts]
-        self._short = [dict(zip(keys, logs, strict=True)) for keys, logs in counts[:2]]
+        self._ones, self._twos = (dict(zip(keys, logs, strict=True)) for keys, logs in counts[:2])
         self._other = self._numbers.get("NN", STOP)
         self._total = math.log(sum(2 ** (log / STEPS) for log in self._logs[0]))
-        self.chance = lru_cache(maxsize=1 << 16)(self._chance)
+        self._followers = lru_cache(maxsize=1 << 13)(self._find_followers)
+        self.chance = lru_cache(maxsize=1 << 14)(self._chance)
 
     @classmethod
     def read(cls, path: Path) -> Self:
@@ -75,14 +78,17 @@ class SequenceModel:
         """The number of a symbol by its name: a tag, or “=” and a function word."""
         return self._numbers[name]
 
-    def _log(self, key: int, length: int) -> float | None:
-        """The natural logarithm of the count of a sequence, None if it is not known."""
-        if length <= len(self._short):
-            stored = self._short[length - 1].get(key)
-            return None if stored is None else LOGS[stored]
-        keys = self._keys[length - 1]
+    def _find_followers(self, pair: int) -> Mapping[int, int]:
+        """What follows two symbols, which most of a text has in common: the stored counts by symbol."""
+        keys, stored = self._keys[2], self._logs[2]
+        start, end = bisect_left(keys, pair << BITS), bisect_left(keys, pair + 1 << BITS)
+        return dict(zip(map(LAST.__and__, keys[start:end]), stored[start:end], strict=True))
+
+    def _longest(self, key: int) -> int | None:
+        """The stored count of a sequence of full length, None if it is not known."""
+        keys = self._keys[-1]
         at = bisect_left(keys, key)
-        return LOGS[self._logs[length - 1][at]] if at < len(keys) and keys[at] == key else None
+        return self._logs[-1][at] if at < len(keys) and keys[at] == key else None
 
     def _chance(self, first: int, second: int, third: int, symbol: int) -> float:
         """The logarithm of the chance of a symbol after three others.
@@ -90,12 +96,17 @@ class SequenceModel:
         Of the sequences that end with it the longest known one counts. The end of a known one is known, so they are
         looked for from the shortest on.
         """
-        contexts = 0, third, second << BITS | third, (first << BITS | second) << BITS | third
-        length, count = 1, self._log(symbol, 1) or 0.0
-        while length < ORDER and (longer := self._log(contexts[length] << BITS | symbol, length + 1)) is not None:
-            length, count = length + 1, longer
-        context = self._log(contexts[length - 1], length - 1) or count if length > 1 else self._total
-        return DISCOUNTS[ORDER - length] + count - context
+        before = second << BITS | third
+        two = self._twos.get(third << BITS | symbol)
+        if two is None:
+            return DISCOUNTS[3] + LOGS[self._ones.get(symbol, 0)] - self._total
+        three = self._followers(before).get(symbol)
+        if three is None:
+            return DISCOUNTS[2] + LOGS[two] - LOGS[self._ones.get(third, 0) or two]
+        four = self._longest((first << 2 * BITS | before) << BITS | symbol)
+        if four is None:
+            return DISCOUNTS[1] + LOGS[three] - LOGS[self._twos.get(before, 0) or three]
+        return LOGS[four] - LOGS[self._followers(first << BITS | second).get(third, 0) or four]
 
     def score(self, symbols: Sequence[int], start: int, end: int, least: float = -math.inf) -> float:
         """The logarithm of the chance of `symbols[start:end]`, each after the three before it (`start` >= 3).
