@@ -67,16 +67,20 @@ class RuleSet:
         self._matchers: dict[str, Matcher] = {}
 
     @cached_property
+    def _literals(self) -> Mapping[str, frozenset[str] | None]:
+        return {rule.code: literals_of(rule) for rule in self.rules}
+
+    @cached_property
     def _by_literal(self) -> Mapping[str, list[Rule]]:
         table: dict[str, list[Rule]] = defaultdict(list)
         for rule in self.rules:
-            for literal in literals_of(rule) or ():
+            for literal in self._literals[rule.code] or ():
                 table[literal].append(rule)
         return table
 
     @cached_property
     def _always(self) -> tuple[Rule, ...]:
-        return tuple(rule for rule in self.rules if rule.kind != "check" and literals_of(rule) is None)
+        return tuple(rule for rule in self.rules if rule.kind != "check" and self._literals[rule.code] is None)
 
     @cached_property
     def _scan(self) -> LiteralScan:

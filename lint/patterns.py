@@ -39,6 +39,8 @@ class Matcher(NamedTuple):
 
 def literals_of(rule: Rule) -> frozenset[str] | None:
     """Literals in lower case, one of which a text must contain for the rule to match."""
+    if rule.whole_words is not None:  # looked at before, see `lint.packcache`
+        return frozenset(rule.requires) or None
     if rule.requires:
         lines = frozenset(max(text.lower().split("\n"), key=len) for text in rule.requires)
         return None if "" in lines else lines

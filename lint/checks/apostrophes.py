@@ -83,6 +83,6 @@ def apostrophe_of(document: Document) -> str:
 
 def _quote(prose: str, at: int) -> str:
     """The quotation mark for this place, straight unless the text has curly ones."""
-    if not regex.search("[“”]", prose):
+    if "“" not in prose and "”" not in prose:
         return '"'
     return "“" if prose[at + 1 : at + 2].isalpha() and not prose[max(0, at - 1) : at].isalpha() else "”"

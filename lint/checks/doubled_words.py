@@ -17,6 +17,7 @@ from lint.model import Finding, Safety, replace
 
 CHUNK = regex.compile(r"([^\s\p{L}\p{N}]*)([\p{L}\p{N}](?:\S*[\p{L}\p{N}\p{M}])?|)(\S*)")
 BOLD_ENDS = regex.compile(r"\*\*|__|</(?:b|strong)>")
+ENDS = frozenset(".!?…")
 SEPARATES = regex.compile(r"[,;:.!?…–—/|=+*]")
 
 
@@ -121,7 +122,7 @@ def _fault(words: list[Word], repeat: Repeat, settings: Settings, language: str)
     if not all(any(map(str.isalpha, text)) for text in texts):
         return _fault_of_numbers(words, whole, repeat)
     if not _unparted(whole, repeat.period):
-        unbroken = not any(regex.search(r"[.!?…]", word.after) for word in whole[: repeat.period])
+        unbroken = all(ENDS.isdisjoint(word.after) for word in whole[: repeat.period])
         return "run" if repeat.copies >= settings.listed and repeat.period > 1 and unbroken else ""
     before = words[repeat.first - 1].text.casefold() if repeat.first else ""
     return _fault_of_words(texts, before, repeat, settings, language)

@@ -21,6 +21,9 @@ NUMERIC = regex.compile(
 )
 TIME = regex.compile(r"(?<![\w.,:/-])(?P<hour>[01]?\d|2[0-3])[ \u00a0]?h[ \u00a0]?(?P<minute>[0-5]\d)(?!\w|[.,]\d)")
 
+FOLLOWING, BEFORE = regex.compile(r"\s?([\p{L}\d]+)"), regex.compile(r"(\p{L}+)\W*$")
+"""The word after a date, the one before a time."""
+
 
 class Settings(NamedTuple):
     """Parameters of the packs.
@@ -123,7 +126,7 @@ def _is_date(document: Document, match: regex.Match[str], settings: Settings) ->
     """Whether the number is a day: it stands before the month, or nothing that could be counted follows it."""
     if match["year"] or match.start("day") < match.start("month"):
         return True
-    following = regex.match(r"\s?([\p{L}\d]+)", document.prose[match.end() : match.end() + 30])
+    following = FOLLOWING.match(document.prose[match.end() : match.end() + 30])
     return following is None or following.group(1).lower() in settings.after
 
 
@@ -148,7 +151,7 @@ def _lower_case(match: regex.Match[str], settings: Settings) -> Iterator[Finding
 
 def _times(document: Document, settings: Settings) -> Iterator[Finding]:
     for match in TIME.finditer(document.prose):
-        before = regex.search(r"(\p{L}+)\W*$", document.prose[max(0, match.start() - 16) : match.start()])
+        before = BEFORE.search(document.prose[max(0, match.start() - 16) : match.start()])
         if before and before.group(1).lower() in settings.time_cues:
             text = f"{match['hour']}:{match['minute']}"
             repair = replace(match.start(), match.end(), text, Safety.UNSAFE)

@@ -19,6 +19,7 @@ from lint.model import Finding, Safety, replace
 WORD = regex.compile(rf"[\p{{L}}\p{{N}}][\p{{L}}\p{{N}}\p{{M}}]*(?:['’][\p{{L}}\p{{M}}]+)?|{OPAQUE}")
 ENDED = regex.compile(r"[.,;:!?…)”\"]*(?:\s*$|(?<=\p{P})\s)", regex.M)
 PARTED = regex.compile(r"[!?;:…]|[.,][”\"»]|\. \p{Lu}")
+APART = frozenset(',;:.!?…"“”«»')
 HYPHENS = regex.compile(r"[-‐‑]\p{L}{3,}[-‐‑]")
 COMPOUND = regex.compile(r"(?i)(?<![\p{L}\p{N}])((?:\p{L}+[-‐‑])*?)((\p{L}{3,})(?:[-‐‑]\3){2,})")
 
@@ -158,7 +159,7 @@ def _joined(document: Document, words: Sequence[Word], at: int, length: int, set
     “The sign or sign board”, “the man or the man’s brother”, “a value of one type or a value of another”.
     """
     end = words[at + length].end
-    if regex.search(r"[,;:.!?…\"“”«»]", document.prose[words[at - length].start : end]):
+    if not APART.isdisjoint(document.prose[words[at - length].start : end]):
         return False
     following = words[at + length + 1].text if at + length + 1 < len(words) else ""
     if ENDED.match(document.prose, end):

@@ -56,6 +56,7 @@ BREAK = regex.compile(rf"[ \t]*\\?{NEWLINE}[ \t>]*")
 FENCE = regex.compile(r"(`{3,}+|~{3,}+)(?![\s\S]*^[ \t>]*\1[`~]*\s*\Z)", regex.M)
 COMMENT = regex.compile(r"<!--(?![\s\S]*-->)")
 """What nobody closed."""
+NO_CHARACTER = regex.compile(r"[\0\ud800-\udfff]")
 WORDS = regex.compile(r"\p{L}{3,}[\s,]+\p{L}{2,}")
 SPECIAL = regex.compile(
     rf"[`*\[\]|]|\\(?={PUNCTUATION}|$)|<(?=[A-Za-z/!?])|&(?=#?\w+;)|(?<!\w)_|_(?!\w)|~(?=~)"
@@ -71,7 +72,7 @@ def parse(text: str, fields: Collection[str] = ()) -> Iterable[SourceBlock | Not
 def read(text: str, masks: tuple[Mask, ...], fields: Collection[str]) -> list[SourceBlock | Notice]:
     """The blocks of a Markdown file; what `masks` match is no prose."""
     filler, head = filler_for(text), front_matter(text, fields)
-    body = regex.sub(r"[\0\ud800-\udfff]", "\ufffd", text[head.end :])
+    body = NO_CHARACTER.sub("\ufffd", text[head.end :])
     source = covered(text[: head.end]) + hidden(code_hidden(body, filler), filler, masks)
     reader = _Reader(source, filler, titled=any(is_title(block) for block in head.blocks))
     offset = ByteOffsets(source)

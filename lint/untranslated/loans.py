@@ -10,6 +10,8 @@ from lint import regexes as regex
 from lint.packs import WordList
 from lint.untranslated.words import Words
 
+WORD = regex.compile(r"\p{L}+")
+
 
 def is_loan(words: Words, number: int, loanwords: WordList | None) -> bool:
     """Whether a word is an established loanword, or part of a loan phrase with the word before or after it."""
@@ -23,7 +25,7 @@ def _phrases(phrases: WordList | None) -> Mapping[str, tuple[frozenset[str], ...
     """Word -> the phrases it is part of, as sets of words."""
     table: dict[str, list[frozenset[str]]] = defaultdict(list)
     for line in phrases.lines if phrases else ():
-        parts = frozenset(regex.findall(r"\p{L}+", line.lower()))
+        parts = frozenset(WORD.findall(line.lower()))
         for part in parts:
             table[part].append(parts)
     return {word: tuple(group) for word, group in table.items()}
