@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
+from sys import intern
 from typing import NamedTuple
 
 from lint import regexes as regex
@@ -46,7 +48,8 @@ def sentences(document: Document) -> list[Words]:
 
     def word(match: regex.Match[str]) -> Word:
         start, end = match.span()
-        return Word(start, end, match.group(), _key(match.group(), home), not _is_part(prose, start, end))
+        text = intern(match.group())  # a long text has few different words
+        return Word(start, end, text, _key(text, home), not _is_part(prose, start, end))
 
     return [tuple(map(word, WORD.finditer(prose, s.start, s.end))) for s in document.sentences]
 
@@ -62,6 +65,7 @@ def _is_part(prose: str, start: int, end: int) -> bool:
     return compound or (before in ("'", "’") and end - start < 3)
 
 
+@lru_cache(maxsize=20_000)
 def _key(text: str, home: str) -> str:
     """“l’homme” is looked up as “homme”, “they’re” as “they”, “didn’t” as it is."""
     lowered = text.lower().replace("’", "'")
