@@ -1,6 +1,7 @@
 """Clean English under open licences, from public repositories: one file of paragraphs for every source.
 
-python corpus.py MIRRORS OUT      MIRRORS holds a clone of each repository, named owner+name/repo
+python corpus.py MIRRORS OUT            MIRRORS holds a clone of each repository, named owner+name/repo
+python corpus.py MIRRORS OUT --unseen   what the model is never trained on, for weigh.py
 
 Sources, licences and sizes stand in README.md beside this file.
 """
@@ -25,18 +26,22 @@ from lint.formats import BlockKind
 Documents = Iterable[tuple[str, Sequence[str]]]
 """Name and paragraphs."""
 
-TRANSCRIPTS = 150
 SHOWS = r"^(podcast|friends|founderstalk|gotime|practicalai|rfc|spotlight|jsparty|shipit|brainscience|interviews)/.*md$"
 TEXTBOOKS = ("anatomy", "biology", "sociology", "psychology", "us-history")
 BLOCKS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
 SENTENCE_END = re.compile(r"[.!?”\"’)]$")
 NO_PROSE = re.compile(r"[{}<>|\\]|\[link|https?:|=|^\W*\d+[.)]? ?$")
 BOOKS = (
-    "arthur-conan-doyle_the-hound-of-the-baskervilles", "bertrand-russell_the-problems-of-philosophy",
-    "charles-dickens_great-expectations", "f-scott-fitzgerald_the-great-gatsby", "g-k-chesterton_heretics",
-    "h-g-wells_the-time-machine", "jack-london_the-call-of-the-wild", "jane-austen_emma",
+    "agatha-christie_the-mysterious-affair-at-styles", "arthur-conan-doyle_the-hound-of-the-baskervilles",
+    "bertrand-russell_the-problems-of-philosophy", "bram-stoker_dracula", "charles-dickens_great-expectations",
+    "f-scott-fitzgerald_the-great-gatsby", "g-k-chesterton_heretics", "h-g-wells_the-time-machine",
+    "jack-london_the-call-of-the-wild", "jane-austen_emma",
     "p-g-wodehouse_right-ho-jeeves",
 )  # fmt: skip
+UNSEEN_BOOKS = ("henry-david-thoreau_walden", "virginia-woolf_mrs-dalloway")
+CHAPTERS = (
+    r"text/(?!titlepage|imprint|colophon|uncopyright|halftitle|dedication|epigraph|endnotes|preface|foreword).*xhtml$"
+)
 EDITED = (
     r"written/(wsj_|NYT|.*nyt|.*apw|Article247|History|Intro|Where?ToH|What|anth_essay|fcic|journal\.|pmed|rr166"
     r"|14[67]|rybczynski|chapter|ch[5Z]|CUP|lessig|A1\.E|Env|Postal|VOL15|blog-|Italy|appalachian|detroit|marine)"
@@ -118,14 +123,18 @@ def markup(pattern: str, format: str) -> Callable[[Mirror], Documents]:
     return read
 
 
-def transcripts(repo: Mirror) -> Documents:
+def transcripts(first: int, stop: int) -> Callable[[Mirror], Documents]:
     """What people said, edited by a transcriber; without the names of the speakers."""
-    names = repo.files(SHOWS)
-    random.Random(1).shuffle(names)
-    for name in names[:TRANSCRIPTS]:
-        text = re.sub(r"\*\*[^*]+:\*\*", "\n\n", repo.text(name))
-        text = re.sub(r"[*_`#>]", "", re.sub(r"\\?\[[^\]]*\\?\](\([^)]*\))?", "", text))
-        yield name, [p for p in re.split(r"\n\s*\n", text) if len(p.split()) > 25 and "--" not in p]
+
+    def read(repo: Mirror) -> Documents:
+        names = repo.files(SHOWS)
+        random.Random(1).shuffle(names)
+        for name in names[first:stop]:
+            text = re.sub(r"\*\*[^*]+:\*\*", "\n\n", repo.text(name))
+            text = re.sub(r"[*_`#>]", "", re.sub(r"\\?\[[^\]]*\\?\](\([^)]*\))?", "", text))
+            yield name, [p for p in re.split(r"\n\s*\n", text) if len(p.split()) > 25 and "--" not in p]
+
+    return read
 
 
 def encyclopedia(repo: Mirror) -> Documents:
@@ -168,12 +177,16 @@ def _untagged(line: str) -> str:
     return text
 
 
-def debates(repo: Mirror) -> Documents:
-    """Speeches in the European Parliament, most of them translated by people; every eighth."""
-    for name in repo.files(r"^(train|dev)/.*/ep-.*txt$")[::8]:
-        text = re.sub(r"^<.*>$", "\n", repo.text(name), flags=re.M)
-        text = re.sub(r" - (?=\w)|(?<=\w) -- (?=\w)", " – ", re.sub(r"\([A-Z]{2}\) ", "", text))
-        yield name, re.split(r"\n+", text)
+def debates(first: int, step: int) -> Callable[[Mirror], Documents]:
+    """Speeches in the European Parliament, most of them translated by people; every eighth or sixteenth."""
+
+    def read(repo: Mirror) -> Documents:
+        for name in repo.files(r"^(train|dev)/.*/ep-.*txt$")[first::step]:
+            text = re.sub(r"^<.*>$", "\n", repo.text(name), flags=re.M)
+            text = re.sub(r" - (?=\w)|(?<=\w) -- (?=\w)", " – ", re.sub(r"\([A-Z]{2}\) ", "", text))
+            yield name, re.split(r"\n+", text)
+
+    return read
 
 
 def sentences(repo: Mirror) -> Documents:
@@ -188,16 +201,21 @@ SOURCES: dict[str, tuple[str, Callable[[Mirror], Documents]]] = {
     "economics": ("openstax+osbooks-principles-economics-bundle", xml(r"cnxml$", "para", begin="<content>")),
     "wikisplit": ("google-research-datasets+wiki-split", encyclopedia),
     "sotu": ("nltk+nltk_data", speeches),
-    **{book: (f"standardebooks+{book}", xml(r"text/chapter.*xhtml$", "p")) for book in BOOKS},
-    "changelog": ("thechangelog+transcripts", transcripts),
+    **{book: (f"standardebooks+{book}", xml(CHAPTERS, "p")) for book in BOOKS},
+    "changelog": ("thechangelog+transcripts", transcripts(0, 150)),
     "peps": ("python+peps", markup(r"peps/pep-\d+\.rst$", "rst")),
     "jekyll": ("jekyll+jekyll", markup(r"docs/.*\.md$", "markdown")),
     "hugo": ("gohugoio+hugoDocs", markup(r"content/en/.*\.md$", "markdown")),
     "rust": ("rust-lang+reference", markup(r"src/.*\.md$", "markdown")),
     "nodejs": ("nodejs+nodejs.org", markup(r"pages/en/(blog|learn|about)/.*\.md$", "markdown")),
-    "europarl": ("ufal+europarlmin", debates),
+    "europarl": ("ufal+europarlmin", debates(0, 8)),
     "masc": ("nltk+nltk_data", newspapers),
     "gum": ("UniversalDependencies+UD_English-GUM", sentences),
+}
+UNSEEN: dict[str, tuple[str, Callable[[Mirror], Documents]]] = {
+    **{book: (f"standardebooks+{book}", xml(CHAPTERS, "p")) for book in UNSEEN_BOOKS},
+    "changelog": ("thechangelog+transcripts", transcripts(150, 200)),
+    "europarl": ("ufal+europarlmin", debates(4, 16)),
 }
 
 
@@ -221,9 +239,10 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("mirrors", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--unseen", action="store_true")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
-    for source, (repo, read) in SOURCES.items():
+    for source, (repo, read) in (UNSEEN if args.unseen else SOURCES).items():
         size = write(args.out / f"{source}.jsonl", read(Mirror(args.mirrors / repo / "repo")))
         print(f"{source}: {size} words", flush=True)
 

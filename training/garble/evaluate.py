@@ -7,9 +7,9 @@ Of MQM only segments of fold K: those the model of that fold was not trained on.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from human import fold, mqm_document, rows
@@ -18,28 +18,34 @@ from lint.checks import garble
 from lint.document import Document
 from lint.layers.garble import model as runtime
 from lint.layers.garble import spans
+from lint.packs import builtin_packs
 
 LOWEST = 0.08
 """Chances of a rater's mark below are not written down."""
-GAIN = 0.45
-"""As in rules/en/garble.toml."""
+
+
+@cache
+def shipped_settings() -> garble.Settings:
+    """As rules/en/garble.toml has them."""
+    packs = (pack for pack in builtin_packs() if pack.lang == "en" and "garble" in pack.parameters)
+    return garble.Settings(**next(packs).parameters["garble"])
 
 
 def marks(text: str, format: str = "plain") -> list[tuple[int, int, str, float, float]]:
     """start, end, kind, score, chance of a rater's mark: of every doubt, then of every likely mark (kind `MARKED`)."""
     document = Document.parse(text, format=format)
-    settings = garble.Settings(gain=GAIN)
+    settings = shipped_settings()
     sentences = garble.judged_sentences(document, settings)
     out = []
+    weights = garble.shipped().weights
     judged = garble.shipped().judge([document.prose[s.start : s.end] for s in sentences])
     for sentence, words in zip(sentences, judged, strict=True):
         whole = not garble.is_broken_up(document, sentence)
-        doubted = [
-            garble.weighed(document, sentence, doubt, settings) for doubt in spans.doubts(words, settings.lowest)
-        ]
+        doubted = [garble.scored(document, sentence, doubt, weights) for doubt in spans.doubts(words, settings.lowest)]
         for doubt in [*doubted, *spans.marks(words, LOWEST)]:
             at = document.span(sentence.start + doubt.start, sentence.start + doubt.end)
-            out.append((at.start, at.end, doubt.kind, doubt.score * whole, doubt.marked * whole))
+            counts = whole and not garble.is_excused(document, sentence, doubt, settings)
+            out.append((at.start, at.end, doubt.kind, doubt.score * counts, doubt.marked * counts))
     return out
 
 
@@ -59,13 +65,9 @@ def texts(args: argparse.Namespace) -> Iterator[tuple[str, str, str]]:
             )
     if args.demetr:
         planted = [row for row in rows(args.data / "demetr.jsonl.gz") if row["applied"]]
-        keep = set(
-            sorted({row["sid"] for row in planted}, key=lambda sid: hashlib.md5(str(sid).encode()).hexdigest())[:150]
-        )
         for row in planted:
-            if row["sid"] in keep:
-                yield f"demetr/{row['id']}", row["perturbed"] + "\n", "plain"
-        for sid, text in {row["sid"]: row["mt_original"] for row in planted if row["sid"] in keep}.items():
+            yield f"demetr/{row['id']}", row["perturbed"] + "\n", "plain"
+        for sid, text in {row["sid"]: row["mt_original"] for row in planted}.items():
             yield f"twin/{sid}", text + "\n", "plain"
 
 

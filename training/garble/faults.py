@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extras import add_article, add_auxiliary, add_preposition, add_pronoun, add_word, repeat
@@ -45,15 +45,20 @@ FAULTS: dict[str, tuple[Fault, float]] = {
     "splice": (lambda tokens, rng: False, 3),
 }  # fmt: skip
 NAMES = tuple(FAULTS)
-WEIGHTS = tuple(weight for _, weight in FAULTS.values())
 
 
-def plant(tokens: Sequence[Token], rng: random.Random, faults: int, donor: Sequence[Token]) -> Tokens:
-    """`faults` planted, fewer where no place is found. `donor` is another sentence to splice from."""
+def plant(
+    tokens: Sequence[Token], rng: random.Random, faults: int, donor: Sequence[Token], more: Mapping[str, float]
+) -> Tokens:
+    """`faults` planted, fewer where no place is found, some `more` often than the table says.
+
+    `donor` is another sentence to splice from.
+    """
+    weights = [weight * more.get(name, 1) for name, (_, weight) in FAULTS.items()]
     out = list(tokens)
     for _ in range(faults):
         for _ in range(6):
-            name = rng.choices(NAMES, WEIGHTS)[0]
+            name = rng.choices(NAMES, weights)[0]
             done = splice(out, rng, donor) if name == "splice" else FAULTS[name][0](out, rng)
             if done:
                 break

@@ -66,6 +66,7 @@ def main() -> None:
     parser.add_argument("--clean", type=float, default=0.5)
     parser.add_argument("--share", type=json.loads, default={"changelog": 0.5, "peps": 0.5}, help="of sources, as JSON")
     parser.add_argument("--rest", type=float, default=1.0, help="share of all other sources")
+    parser.add_argument("--more", type=json.loads, default={}, help="factors of faults of faults.py, as JSON")
     args = parser.parse_args()
     rng = random.Random(args.seed * 1000 + args.part)
     tok, tag = tokenizer(args.model), tagger(args.tagger)
@@ -79,7 +80,7 @@ def main() -> None:
             shown.append(texts[number])
             marks.append([])
             continue
-        planted = plant(tokens, rng, rng.choices([1, 2, 3, 4], [65, 20, 10, 5])[0], rng.choice(tagged))
+        planted = plant(tokens, rng, rng.choices([1, 2, 3, 4], [65, 20, 10, 5])[0], rng.choice(tagged), args.more)
         text, spans = render(planted)
         shown.append(text)
         marks.append([(a, b, kind, 1.0) for a, b, kind in spans])

@@ -2,12 +2,16 @@
 
 python train.py MODEL OUT.pt --data A.npz B.npz:2 C.npz:0.1 … [--start BEFORE.pt]
 `:2` passes over a file twice, `:0.1` over a tenth of it. What raters judged comes with --judged.
+Processes of one thread each are a third faster than as many threads; they share the batches:
+
+python -m torch.distributed.run --nproc-per-node 4 train.py …
 """
 
 from __future__ import annotations
 
 import argparse
 import math
+import os
 import random
 import time
 from pathlib import Path
@@ -15,6 +19,7 @@ from pathlib import Path
 import torch
 from data import Batch, Examples, batches
 from network import Tagger
+from torch import distributed
 from torch.nn import functional
 
 UNMARKED = 0.3
@@ -55,6 +60,16 @@ def _passes(size: int, passes: float, rng: random.Random) -> list[int]:
     return whole + rng.sample(range(size), round(size * (passes % 1)))
 
 
+def _average(model: Tagger, processes: int) -> None:
+    """The mean of the gradients over all processes, in one message."""
+    gradients = [p.grad for p in model.parameters() if p.grad is not None]
+    together = torch.cat([g.flatten() for g in gradients])
+    distributed.all_reduce(together)
+    parts = (together / processes).split([g.numel() for g in gradients])
+    for gradient, part in zip(gradients, parts, strict=True):
+        gradient.copy_(part.view_as(gradient))
+
+
 def main() -> None:
     """Reports the loss; saves at the end and every few minutes."""
     parser = argparse.ArgumentParser()
@@ -70,8 +85,11 @@ def main() -> None:
     parser.add_argument("--level", action="store_true", help="keep the rate: another stage follows")
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
-    torch.set_num_threads(args.threads)
-    torch.manual_seed(args.seed)
+    processes, rank = int(os.environ.get("WORLD_SIZE", "1")), int(os.environ.get("RANK", "0"))
+    if processes > 1:
+        distributed.init_process_group("gloo")
+    torch.set_num_threads(1 if processes > 1 else args.threads)
+    torch.manual_seed(args.seed + rank)
     rng = random.Random(args.seed)
     model = Tagger(args.model)
     if args.start:
@@ -87,7 +105,10 @@ def main() -> None:
     )
     done, running, begun, saved = 0, 0.0, time.time(), time.time()
     model.train()
-    for step, batch in enumerate(batches(numbers, sets, args.pieces, rng), 1):
+    # all processes see the same row of batches: each takes its own of every few, and as many steps
+    row = batches(numbers, sets, args.pieces // processes, rng)
+    for step, turn in enumerate(zip(*[row] * processes, strict=False), 1):
+        batch = turn[rank]
         share = done / total
         rate = args.rate * min(1.0, step / 150) * (1 if args.level else max(0.02, 1 - share))
         for group in optimizer.param_groups:
@@ -95,10 +116,14 @@ def main() -> None:
         loss = loss_of(model, batch, batch["set"] >= len(args.data), args)
         optimizer.zero_grad()
         loss.backward()
+        if processes > 1:
+            _average(model, processes)
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
-        done += int(batch["mask"].sum())
+        done += sum(int(each["mask"].sum()) for each in turn)
         running = 0.98 * running + 0.02 * loss.item()
+        if rank > 0:
+            continue
         if step % 50 == 0:
             speed = done / (time.time() - begun)
             left = (total - done) / speed / 60
@@ -106,7 +131,8 @@ def main() -> None:
         if time.time() - saved > 240:
             torch.save(model.state_dict(), args.out)
             saved = time.time()
-    torch.save(model.state_dict(), args.out)
+    if rank == 0:
+        torch.save(model.state_dict(), args.out)
 
 
 if __name__ == "__main__":
