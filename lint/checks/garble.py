@@ -1,28 +1,31 @@
 """Garbled clauses: what the model of `lint.layers.garble` marks, with a confidence that means precision.
 
-A score of the model becomes a confidence by a curve for every kind of fault, measured on error spans of
-professional raters in documents the model was not trained on (isotonic regression; `training/garble`).
+A doubt of the model is weighed with what other witnesses say (`lint.layers.garble.weighing`). Its score becomes a
+confidence by a curve for every kind of fault, measured on error spans of professional raters in documents the model
+was not trained on (isotonic regression; `training/garble`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
-from math import exp
 from typing import NamedTuple
 
+from lint import regexes as regex
 from lint.document import Document, Sentence
 from lint.formats import OPAQUE, BlockKind
 from lint.layers import ABOUT_THE_RUN
 from lint.layers.garble import KINDS, MARKED
-from lint.layers.garble.model import ModelError, Word, shipped
+from lint.layers.garble.model import ModelError, Weights, Word, shipped
 from lint.layers.garble.spans import Doubt, doubts, marks
+from lint.layers.garble.weighing import weighed
 from lint.model import Finding, Severity
-from lint.sequences.witness import gain_at
 
 PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.CAPTION})
 ENDS = tuple('.!?…:;”’"»)')
 """A heading or a line that ends otherwise is no sentence: it may leave words out."""
+DOTS = ("...", "…")
 
 Curve = Sequence[tuple[float, float]]
 """Points (score, confidence), rising. Below the first, a score means nothing."""
@@ -35,9 +38,9 @@ class Settings(NamedTuple):
     certain: for each kind, in the order of the curves, the score from which a doubt is a finding of the rule's own
         severity, chosen by how often good text gets it; below it is of severity info
     witness: for each kind, how likely a rater must be to mark the place as well
-    alone: the score that a single word in the wrong order needs for that: two change places, one seldom strays
-    gain: weight of the second witness: a doubt grows with how much likelier a small change makes the sentence
-    lowest: score of the model below which nothing is doubted
+    excused: patterns of places where good English leaves a word out or turns the order round; on the sentence in small
+        letters with the doubtful words between ‹ and ›
+    lowest: doubt of the model below which nothing is weighed
     least: confidence from which a doubt is a finding at all
     shortest: words of the shortest sentence that is judged; fewer make a heading or a label
     """
@@ -51,9 +54,8 @@ class Settings(NamedTuple):
     marked: tuple[float, ...] = ()
     certain: tuple[float, ...] = (1.0,) * 6
     witness: tuple[float, ...] = (0.0,) * 6
-    alone: float = 1.0
-    gain: float = 0.0
-    lowest: float = 0.25
+    excused: tuple[str, ...] = ()
+    lowest: float = 0.12
     least: float = 0.35
     shortest: int = 4
 
@@ -64,11 +66,12 @@ def find(document: Document, settings: Settings) -> Iterator[Finding]:
     curves = {kind: _curve(getattr(settings, kind)) for kind in (*KINDS[1:], MARKED)}
     try:
         judged = shipped().judge([document.prose[sentence.start : sentence.end] for sentence in sentences])
+        weights = shipped().weights
     except ModelError as error:
         document.note(f"garbled clauses are not looked for: {error}", ABOUT_THE_RUN)
         return
     for sentence, words in zip(sentences, judged, strict=True):
-        doubted = [weighed(document, sentence, doubt, settings) for doubt in doubts(words, settings.lowest)]
+        doubted = [scored(document, sentence, doubt, weights) for doubt in doubts(words, settings.lowest)]
         for doubt, confidence in _sure(doubted, words, curves, settings.least):
             yield _finding(document, sentence, doubt, confidence, settings)
 
@@ -100,11 +103,10 @@ def calibrated(curve: Curve, score: float) -> float:
     return curve[-1][1]
 
 
-def weighed(document: Document, sentence: Sentence, doubt: Doubt, settings: Settings) -> Doubt:
-    """The doubt with the score that model and counts of sequences give together, as independent witnesses would."""
-    gain = gain_at(document, sentence.start + doubt.start, sentence.start + doubt.end) if settings.gain else 0.0
-    odds = doubt.score / max(1 - doubt.score, 1e-6) * exp(settings.gain * gain)
-    return doubt._replace(score=odds / (1 + odds))
+def scored(document: Document, sentence: Sentence, doubt: Doubt, weights: Mapping[str, Weights]) -> Doubt:
+    """The doubt with the score that all witnesses give it together."""
+    start, end = sentence.start + doubt.start, sentence.start + doubt.end
+    return doubt._replace(score=weighed(document, start, end, doubt, weights))
 
 
 def _sure(
@@ -121,33 +123,43 @@ def _sure(
 
 def _finding(document: Document, sentence: Sentence, doubt: Doubt, confidence: float, settings: Settings) -> Finding:
     start, end = sentence.start + doubt.start, sentence.start + doubt.end
-    sure = doubt.kind != MARKED and _is_certain(document, doubt, start, end, settings)
-    sure = sure and not _leaves_out(document, sentence, doubt)
+    sure = doubt.kind != MARKED and _is_certain(doubt, settings)
+    sure = sure and not is_excused(document, sentence, doubt, settings)
     severity = None if sure and not is_broken_up(document, sentence) else Severity.INFO
     return Finding(start, end, doubt.kind, confidence=round(confidence, 2), severity=severity)
 
 
-def _leaves_out(document: Document, sentence: Sentence, doubt: Doubt) -> bool:
-    """Whether an item of a list begins without its subject (“Must be a member”), as many do."""
+def is_excused(document: Document, sentence: Sentence, doubt: Doubt, settings: Settings) -> bool:
+    """Whether good English leaves something out there, or turns it round.
+
+    The subject at the beginning of a list item or table cell (“Must be a member”), and what `excused` knows.
+    """
     block = document.blocks[sentence.block]
     first = sentence.start + doubt.start <= block.start + 1
-    return first and doubt.kind == "missing" and block.kind is BlockKind.LIST_ITEM
+    if first and doubt.kind == "missing" and block.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_CELL):
+        return True
+    text = document.prose[sentence.start : sentence.end].lower()
+    shown = f"{text[: doubt.start]}‹{text[doubt.start : doubt.end]}›{text[doubt.end :]}"
+    return any(_compiled(pattern).search(shown) for pattern in settings.excused)
 
 
-def _is_certain(document: Document, doubt: Doubt, start: int, end: int, settings: Settings) -> bool:
+@cache
+def _compiled(pattern: str) -> regex.Pattern[str]:
+    return regex.compile(pattern)
+
+
+def _is_certain(doubt: Doubt, settings: Settings) -> bool:
     number = KINDS.index(doubt.kind) - 1
-    alone = doubt.kind == "order" and " " not in document.prose[start:end]
-    return (
-        doubt.score >= (settings.alone if alone else settings.certain[number])
-        and doubt.marked >= settings.witness[number]
-    )
+    return doubt.score >= settings.certain[number] and doubt.marked >= settings.witness[number]
 
 
 def is_broken_up(document: Document, sentence: Sentence) -> bool:
-    """Whether code stands in it, it goes on after dots, or it is an item of a list without a final mark.
+    """Whether code stands in it, it goes on from what is before, or it is an item of a list without a final mark.
 
-    Its grammar is not that of prose.
+    Its grammar is not that of prose. What goes on begins with a small letter or stands after dots.
     """
     text = document.prose[sentence.start : sentence.end]
-    item = document.blocks[sentence.block].kind is BlockKind.LIST_ITEM and not text.endswith(ENDS)
-    return OPAQUE in text or item or text.startswith(("...", "…"))
+    block = document.blocks[sentence.block]
+    before = document.prose[block.start : sentence.start].rstrip()
+    goes_on = text[0].islower() or text.startswith(DOTS) or before.endswith(DOTS)
+    return OPAQUE in text or goes_on or (block.kind is BlockKind.LIST_ITEM and not text.endswith(ENDS))

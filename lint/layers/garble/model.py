@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import islice
@@ -46,13 +46,20 @@ class Word(NamedTuple):
         return 1 - self.kinds[0]
 
 
+class Weights(NamedTuple):
+    """How much every witness of a doubt counts, by name, for each unit of what it says (`weighing`)."""
+
+    bias: float
+    witnesses: Mapping[str, float]
+
+
 class ModelError(PosteditError):
     """The model cannot be used: onnxruntime or a file is missing, or file and code do not belong together."""
 
 
 @dataclass(frozen=True)
 class Model:
-    """A folder with model.onnx, tokenizer.json and model.json. Everything is loaded when first needed."""
+    """A folder with model.onnx, tokenizer.json, weights.json and model.json. Everything is loaded when first needed."""
 
     folder: Path = FOLDER
     threads: int = 1
@@ -67,6 +74,15 @@ class Model:
         if about.get("format") != FORMAT or tuple(about.get("kinds", ())) != KINDS:
             raise ModelError("the model file was made for another version of postedit")
         return about
+
+    @cached_property
+    def weights(self) -> Mapping[str, Weights]:
+        """The weights of witnesses for each kind of doubt, fitted to this model. Raises ModelError."""
+        try:
+            table = json.loads((self.folder / "weights.json").read_text(encoding="utf-8"))
+            return {name: Weights(each["bias"], each["witnesses"]) for name, each in table.items()}
+        except (OSError, ValueError, KeyError) as error:
+            raise ModelError(f"its weights cannot be read ({type(error).__name__})") from error
 
     @cached_property
     def _session(self) -> Any:

@@ -17,6 +17,7 @@ MOST = 8
 class Doubt(NamedTuple):
     """A stretch of a sentence (code points, half-open), the kind of its fault, and how doubtful its worst word is.
 
+    `kinds`: what the model says of that word, in the order of `KINDS`.
     `marked`: how likely a rater marks its most suspect word.
     """
 
@@ -24,6 +25,7 @@ class Doubt(NamedTuple):
     end: int
     kind: str
     score: float
+    kinds: tuple[float, ...]
     marked: float
 
 
@@ -63,5 +65,5 @@ def _last(scores: Sequence[float], first: int, least: float) -> int:
 def _doubt(words: Sequence[Word]) -> Doubt:
     sums = [sum(word.kinds[kind] for word in words) for kind in range(1, len(KINDS))]
     kind = KINDS[1 + sums.index(max(sums))]
-    score, marked = max(word.doubt for word in words), max(word.marked for word in words)
-    return Doubt(words[0].start, words[-1].end, kind, score, marked)
+    worst = max(words, key=lambda word: word.doubt)
+    return Doubt(words[0].start, words[-1].end, kind, worst.doubt, worst.kinds, max(word.marked for word in words))
