@@ -18,7 +18,7 @@ from human import rows
 
 from lint.layers.garble import MARKED
 
-FEW = 150
+FEW = 100
 POINTS = 6
 """Points of a curve; each stands for about as many doubts as the others."""
 
@@ -69,11 +69,10 @@ def main() -> None:
     parser.add_argument("--lowest", type=float, default=0.2, help="scores below mean nothing")
     args = parser.parse_args()
     by_kind = judged(args.data, args.evaluated)
-    everything = [pair for kind, pairs in by_kind.items() if kind != MARKED for pair in pairs]
-    for kind, own in sorted(by_kind.items()):
-        lowest = 0.0 if kind == MARKED else args.lowest
-        pairs = [p for p in (own if len(own) >= FEW else [*own, *everything]) if p[0] >= lowest]
-        curve = isotonic(binned(pairs))
+    doubted = {kind: [p for p in pairs if kind == MARKED or p[0] >= args.lowest] for kind, pairs in by_kind.items()}
+    everything = [pair for kind, pairs in doubted.items() if kind != MARKED for pair in pairs]
+    for kind, own in sorted(doubted.items()):
+        curve = isotonic(binned(own if len(own) >= FEW else [*own, *everything]))
         print(f"{kind} = [{', '.join(f'{x:.3g}' for point in curve for x in point)}]  # {len(own)} doubts")
 
 
