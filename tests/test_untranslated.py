@@ -22,6 +22,10 @@ def test_an_island_takes_its_digits_along_but_not_the_quotes() -> None:
     assert found("The price rose by 3万 and “they said 没有 again”.") == [("UT003", "3万"), ("UT003", "没有")]
 
 
+def test_a_word_of_mixed_letters_is_reported_once_and_whole() -> None:
+    assert found("The label of the bottle says Pшcдjщk today.") == [("UT002", "Pшcдjщk")]
+
+
 def test_a_quotation_wholly_in_another_script_is_meant() -> None:
     assert found("The banner read “没有”, he said.") == []
 

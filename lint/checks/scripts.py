@@ -46,7 +46,7 @@ def find(document: Document, settings: Settings) -> Iterator[Finding]:
         return
     mixed = [*_mixed_words(document, settings)]
     yield from mixed
-    taken = {finding.start for finding in mixed}
+    taken = {at for finding in mixed for at in range(finding.start, finding.end)}
     yield from (finding for finding in _islands(document, settings) if finding.start not in taken)
 
 
