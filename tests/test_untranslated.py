@@ -78,6 +78,12 @@ def test_a_word_that_comes_back_is_a_term() -> None:
     assert latin("The vertrag ended. A vertrag is a vertrag.") == []
 
 
+def test_a_language_without_those_letters_is_not_named() -> None:
+    sport = "She won the {} yesterday, and everybody cheered."
+    assert latin(sport.format("þríbættaða"))[0][2].startswith("“þríbættaða” looks Icelandic")
+    assert latin(sport.format("kömpvält"))[0][2].startswith("“kömpvält” looks foreign")
+
+
 def test_a_misspelt_english_word_is_not_called_foreign() -> None:
     assert latin("He is sory about the polisy.") == []
 

@@ -13,7 +13,7 @@ class Settings(NamedTuple):
     Attributes:
         loanwords: words and phrases of other languages that belong to the document's.
         cues: words of the document's language that announce a citation.
-        letters: a language and the accented letters that tell it.
+        letters: a language, the accented letters that give it away, and its other ones.
         elisions: what stands before an apostrophe in other languages, and in which.
         noun_languages: languages that write nouns with a capital.
         min_score: what a run must be worth, in orders of magnitude.

@@ -58,11 +58,17 @@ def strangers(
         weight.update(stranger.languages)
     for word, languages, confidence in ((s.word, s.languages, s.confidence) for s in found):
         if not cited(document, word.start, word.end, settings.cues):
-            likely = [code for code, value in languages.items() if value > max(languages.values()) - 1]
-            code = max(likely, key=lambda code: weight[code], default="")
+            code = _likeliest(languages, weight)
             words = {"language": language_name(code), "code": code} if code else {"language": "foreign"}
             if not _is_named(document, word, words["language"]):
                 yield Finding(word.start, word.end, "word", words, confidence=confidence)
+
+
+def _likeliest(languages: Mapping[str, float], weight: Mapping[str, float]) -> str:
+    """The language of a word, "" if it could as well be another."""
+    likely = [code for code, value in languages.items() if value > max(languages.values()) - 1]
+    heaviest = [code for code in likely if weight[code] == max(weight[other] for other in likely)]
+    return heaviest[0] if len(heaviest) == 1 else ""
 
 
 def _stranger(document: Document, words: Words, number: int, settings: Settings, lexicon: Lexicon) -> Stranger | None:
@@ -132,6 +138,8 @@ def _slip(key: str, lexicon: Lexicon) -> float:
 
 
 def _by_letters(key: str, settings: Settings) -> Mapping[str, float]:
-    """The languages that accented letters tell."""
+    """The languages that write all accented letters of a word and that one of them gives away."""
+    accented = {c for c in key if not c.isascii()}
     rows = (row.split() for row in settings.letters)
-    return {code: 0.0 for code, letters in rows if any(c in letters for c in key)}
+    fits = [code for code, telling, *rest in rows if accented & {*telling} and accented <= {*telling, *"".join(rest)}]
+    return {code: 1 / len(fits) for code in fits}
