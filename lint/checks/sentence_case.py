@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ STOP = regex.compile(
 )
 BEGINNING = regex.compile(r"[\"“‘'«]*(?P<next>\p{Ll}[\w’'.@/:-]*)")
 ENDED = regex.compile(r"[.!?…][\"”’»)\]*]*$")
+WORD = regex.compile(r"\w+")
 LAST_WORD = regex.compile(r"(?r)(?P<word>\p{L}[\p{L}.]*)\.$")
 SMALL_NAME = regex.compile(r"\p{Ll}+\p{Lu}|.*[\d_@/:]|\p{Ll}+\.\p{L}|\p{Ll}\.$|\p{Ll}{1,2}[-’']\p{Lu}")
 
@@ -104,11 +106,12 @@ def _is_key(document: Document, match: regex.Match[str]) -> bool:
 
 
 def _is_name_of_program(document: Document, word: str) -> bool:
-    """Whether a text writes the word in small letters more than once, and no dictionary has it: npm, conda."""
+    """Whether a file has the word in small letters more than once, code included, and no dictionary has it: npm."""
     lexicon = lexicon_of(document.language)
     if lexicon is None or not word.isalpha() or word in lexicon or word.capitalize() in lexicon:
         return False
-    return document.prose.count(f" {word} ") > 1 and word.capitalize() not in document.prose
+    written = document.computed("words as written", lambda document: Counter(WORD.findall(document.text)))
+    return written[word] > 1 and not written[word.capitalize()]
 
 
 def _begins_small(document: Document, block: Block, settings: Settings) -> regex.Match[str] | None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lint import regexes as regex
 from lint.document import Document
-from lint.mention import ends_identifier
+from lint.mention import ends_identifier, is_set_off
 from lint.model import Finding, Safety, replace
 from lint.packs import WordList
 
@@ -59,7 +59,7 @@ def find(document: Document, settings: Settings) -> Iterator[Finding]:
     inside = [
         match
         for match in INSIDE.finditer(document.prose, overlapped=True)
-        if _is_inside(match, settings) and not _is_label(document, match)
+        if _is_inside(match, settings) and not _is_named(document, match)
     ]
     for match in inside:
         yield _finding(*match.span("mark"), match["mark"], "inside", repairable=match["right"] is not None)
@@ -89,9 +89,11 @@ def _is_abbreviation(word: str, settings: Settings) -> bool:
     return word.lower() in listed or len(word) == 1 or (word[0].isupper() and len(word) < 5)
 
 
-def _is_label(document: Document, match: regex.Match[str]) -> bool:
-    """Whether the word is the letter of a part: (credit a: …; credit b: …), as shown in Figure 2 a."""
+def _is_named(document: Document, match: regex.Match[str]) -> bool:
+    """Whether the word is spoken of (*the*, *a*) or the letter of a part: (credit a: …; credit b: …), Figure 2 a."""
     letter, start = match["left"], match.start()
+    if is_set_off(document, *match.span("left")):
+        return True
     if len(letter) > 1:
         return False
     following = f" {chr(ord(letter) + 1)}{match['mark']}"

@@ -17,6 +17,9 @@ CODE_AFTER = frozenset("@/\\_=~>}]|(+*^" + OPAQUE)
 JOINED_BEFORE = frozenset(".:-'’")
 """Marks that join a token to what stands before them, unless that is a space."""
 APOSTROPHES = frozenset("'’‘")
+ABBREVIATION = regex.compile(r"\. \p{Ll}")
+ABBREVIATED = 4
+"""Longest word that such a full stop shortens, in code points."""
 MIN_PART = 5
 """Shortest part of a compound that is looked at, in code points: the others are prefixes, names and sounds."""
 
@@ -46,7 +49,9 @@ def suspects(document: Document, is_known: Callable[[str], bool]) -> Iterator[Su
         known = token.text.isalpha() and is_known(token.text)  # nearly every word of a text
         if not known and token.is_word and not _is_code(prose, token):
             for start, text in _unknown_parts(token, is_known):
-                if not _is_clipped(prose, start, text, is_known):
+                if not _is_clipped(prose, start, text, is_known) and not _is_abbreviated(
+                    prose, start + len(text), text
+                ):
                     yield Suspect(start, start + len(text), text.lower(), text, number)
 
 
@@ -81,6 +86,11 @@ def _is_clipped(prose: str, start: int, text: str, is_known: Callable[[str], boo
     if prose[start - 1 : start] in APOSTROPHES and is_known("h" + text.lower()):
         return True
     return prose[start + len(text) : start + len(text) + 1] in APOSTROPHES and is_known(text.lower() + "g")
+
+
+def _is_abbreviated(prose: str, end: int, text: str) -> bool:
+    """Whether a full stop after a short word ends no sentence, for a small letter follows: prec. of the rule."""
+    return len(text) <= ABBREVIATED and ABBREVIATION.match(prose, end) is not None
 
 
 def _is_code(prose: str, token: Token) -> bool:
